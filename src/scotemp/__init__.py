@@ -1,0 +1,1 @@
+"""scotemp: the open platform for trade and economic cooperation among the SCO countries."""

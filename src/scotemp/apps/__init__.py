@@ -1,0 +1,1 @@
+"""The desks, one package each; the floor plan is in ARCHITECTURE.md."""

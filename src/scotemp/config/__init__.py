@@ -1,0 +1,1 @@
+"""One settings file with defaults that run, urls and the server's entry point."""

@@ -1,0 +1,1 @@
+"""What data the platform knows, whence, under which licence and of which vintage."""

@@ -1,0 +1,1 @@
+"""Indices of specialisation, concentration and similarity on trade and activity matrices."""

@@ -1,0 +1,1 @@
+"""Mechanisms that every desk needs, without one word of the field."""

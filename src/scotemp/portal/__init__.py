@@ -1,0 +1,1 @@
+"""The front door: home and the public analysis pages; no tables of its own."""

@@ -1,0 +1,1 @@
+"""Words for people: assessments told as documents in Chinese, Russian and English."""
