@@ -1,0 +1,54 @@
+"""The commands that need Django: serve the platform, and manage it."""
+
+import os
+import socket
+import sys
+
+import click
+from django.core.management import execute_from_command_line
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes; each holds the tables in memory.")
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads of each process.")
+def serve(host: str, port: int, workers: int, threads: int) -> None:
+    """Serve the platform's pages."""
+    _ensure_free(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    server = Granian(
+        "scotemp.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    )
+    server.on_startup(lambda: click.echo(f"scotemp is at http://{shown}:{port}/ - stop it with Ctrl+C"))
+    server.serve()
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False}, add_help_option=False)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def manage(arguments: tuple[str, ...]) -> None:
+    """Run a management command of Django, e.g. `scotemp manage migrate`."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scotemp.config.settings")
+    execute_from_command_line([f"{sys.argv[0]} manage", *arguments])
+
+
+def _ensure_free(host: str, port: int) -> None:
+    """Refuse an address that another program holds or that this machine has not, in words rather than a traceback."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            message = f"Cannot listen on {host}:{port} ({error.strerror}): stop the program that holds it, or choose another --port."
+            raise click.ClickException(message) from error
