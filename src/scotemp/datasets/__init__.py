@@ -1,1 +1,1 @@
-"""What data the platform knows, whence, under which licence and of which vintage."""
+"""What data we know: whence, under which licence, of which year, and how to load it; no arithmetic of the field."""
