@@ -1,0 +1,74 @@
+# The commands of the house: `make` alone lists them.
+
+PORT ?= 8000
+BIN := .venv/bin
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+SOURCES := src tests tools benchmarks
+TEMPLATES := src/scotemp/portal/templates
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format messages bench lock clean python env-demo env-test env-bench
+
+# Checks and tests write into the checkout, never into the reader's own installation.
+check test: export SCOTEMP_HOME = $(CURDIR)/var/test
+
+help: ## List these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+demo: env-demo ## Install, prepare database and data, serve on 127.0.0.1 (PORT=8000)
+	@echo "-- compiling the message catalogues"
+	@$(BIN)/python tools/messages.py compile
+	@echo "-- comparing the shipped data with their checksums"
+	@$(BIN)/scotemp datasets verify
+	@echo "-- preparing the database"
+	@$(BIN)/scotemp manage migrate --verbosity 0
+	@echo "-- preparing the data: the Leontief inverse is computed once and kept"
+	@$(BIN)/scotemp prepare
+	@echo "-- serving on http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
+	@exec $(BIN)/scotemp serve --port $(PORT)
+
+test: env-test ## Install what tests need and run all of them
+	@$(BIN)/python tools/messages.py compile
+	@command -v chromium chromium-browser google-chrome >/dev/null || \
+		echo "-- no Chromium found: the browser tests will skip and say so (apt install chromium fonts-noto-cjk)"
+	@echo "-- running the tests on two processes"
+	@$(BIN)/python -m pytest -n 2 -q -rs
+
+check: env-test ## Check format, lint, types, contracts, templates, messages, house rules
+	@echo "-- format";           $(BIN)/ruff format --check $(SOURCES)
+	@echo "-- lint";             $(BIN)/ruff check $(SOURCES)
+	@echo "-- types";            $(BIN)/mypy
+	@echo "-- import contracts"; $(BIN)/lint-imports
+	@echo "-- templates";        $(BIN)/djlint --lint --quiet $(TEMPLATES)
+	@echo "-- messages";         $(BIN)/python tools/messages.py check && $(BIN)/python tools/messages.py compile
+	@echo "-- house rules";      $(BIN)/python -m pytest -q -n0 tests/test_house.py
+
+format: env-test ## Format the code and mend what lint can mend
+	@$(BIN)/ruff format $(SOURCES)
+	@$(BIN)/ruff check --fix $(SOURCES)
+
+messages: env-test ## Carry new words into the catalogues, say what lacks a translation, compile
+	@$(BIN)/python tools/messages.py extract
+	@$(BIN)/python tools/messages.py compile
+	@$(BIN)/python tools/messages.py check
+
+bench: env-bench ## Measure the engines beside pymrio on the real table
+	@$(BIN)/python benchmarks/chains.py
+
+LOCK = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --quiet --group build
+
+lock: env-test ## Resolve dependencies anew into the three lock files (needs the network)
+	@$(LOCK) -o requirements.lock
+	@$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) --group bench -c requirements-dev.lock -o requirements-bench.lock
+
+clean: ## Remove the local environment, caches and what tests wrote
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find src tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+python:
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer is on the path: install one, or name it: make demo PYTHON=/path/to/python3.11" >&2; exit 1; }
+
+env-demo env-test env-bench: env-%: python
+	@$(PYTHON) tools/environment.py $*
