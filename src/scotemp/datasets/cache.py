@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from scotemp.datasets.home import home, new_file
+from scotemp.datasets.writing import new_file
+from scotemp.home import home
 
 
 def cached_array(key: str, checksum: str, build: Callable[[], NDArray[np.float64]]) -> NDArray[np.float64]:

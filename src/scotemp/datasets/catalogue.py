@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scotemp.datasets.home import home
+from scotemp.home import home
 
 PACKAGED = Path(__file__).parent / "files"
 LANGUAGES = ("en", "zh-Hans", "ru")

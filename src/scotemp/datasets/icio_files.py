@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scotemp.datasets.catalogue import DataFile
-from scotemp.datasets.home import new_file
 from scotemp.datasets.store import sha256
+from scotemp.datasets.writing import new_file
 
 Vector = NDArray[np.float64]
 Columns = dict[str, NDArray[Any]]

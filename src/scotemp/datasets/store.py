@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from scotemp.datasets.catalogue import DataFile, Dataset, dataset
-from scotemp.datasets.home import home, new_file
+from scotemp.datasets.writing import new_file
+from scotemp.home import home
 
 
 class DamagedFile(Exception):

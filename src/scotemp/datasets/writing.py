@@ -1,16 +1,10 @@
-"""The user's own data folder, and how files are put into it so that no reader ever sees half of one."""
+"""How files are written so that no reader ever sees half of one."""
 
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-
-def home() -> Path:
-    """Return the folder for caches and added datasets: the variable ``SCOTEMP_HOME``, or ``.scotemp`` in the user's home."""
-    named = os.environ.get("SCOTEMP_HOME")
-    return Path(named).expanduser() if named else Path.home() / ".scotemp"
 
 
 @contextmanager
