@@ -1,5 +1,6 @@
 """The form of every answer: a value with its method, inputs, sources and date."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -11,16 +12,16 @@ T = TypeVar("T")
 class Source:
     """Where a figure comes from.
 
-    ``dataset`` is a key of the catalogue, ``vintage`` the year (or period) that the data describe.
+    ``dataset`` is a key of the catalogue, ``title`` its name by language,
+    ``vintage`` the year (or period) that the data describe.
     """
 
     dataset: str
-    title: str
+    title: Mapping[str, str]
     publisher: str
     vintage: str
     licence: str
     url: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""What would a country lose if a partner, or one supply, stopped?"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scotemp.assessments.assessment import Assessment
+from scotemp.assessments.table import Accounts, Floats, accounts
+from scotemp.engines.gvc import extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One industry's loss of gross output, in USD million and as a share of its output."""
+
+    industry: str
+    loss: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerExposure:
+    """What hangs on one partner, in USD million and shares of the country's gross output.
+
+    `loss_as_buyer`: output lost in all rounds if the partner stopped buying inputs (Leontief, demand side);
+    `loss_as_supplier`: output at risk in all rounds if it stopped supplying them (Ghosh, supply side).
+    `hits_*` name the industries that would lose most.
+    """
+
+    country: str
+    sales: float
+    purchases: float
+    loss_as_buyer: float
+    buyer_share: float
+    loss_as_supplier: float
+    supplier_share: float
+    hits_as_buyer: tuple[Hit, ...]
+    hits_as_supplier: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyExposure:
+    """What an industry (or the country) has at risk if one imported product stopped coming from everywhere abroad."""
+
+    product: str
+    imported: float
+    loss: float
+    share: float
+
+
+def partners(country: str, others: tuple[str, ...], *, year: int = 2022) -> Assessment[tuple[PartnerExposure, ...]]:
+    """Answer what `country` would lose if each of `others` stopped trading inputs with it, largest loss first."""
+    data = accounts(year)
+    rows = [_partner(data, country, other) for other in others]
+    rows.sort(key=lambda row: -max(row.loss_as_buyer, row.loss_as_supplier))
+    return data.answer(tuple(rows), "extraction", {"country": country, "partners": others}, limits=("no_substitution", "rest_of_world"))
+
+
+def supplies(
+    country: str, products: tuple[str, ...], industry: str | None = None, *, year: int = 2022
+) -> Assessment[tuple[SupplyExposure, ...]]:
+    """Answer what `industry` (or all industries) of `country` has at risk if imports of each of `products` stopped."""
+    data = accounts(year)
+    rows = [_supply(data, country, product, industry) for product in products]
+    rows.sort(key=lambda row: -row.loss)
+    inputs: dict[str, object] = {"country": country, "industry": industry, "products": products}
+    return data.answer(tuple(rows), "extraction", inputs, limits=("no_substitution", "rest_of_world"))
+
+
+def _partner(data: Accounts, country: str, other: str) -> PartnerExposure:
+    own, theirs = data.table.nodes_of_country(country), data.table.nodes_of_country(other)
+    flows, output = data.table.flows, data.table.output
+    buyer = extraction.relation(data.leontief, data.technical, output, own, theirs).loss[own]
+    supplier = extraction.supply_relation(data.leontief, flows, output, theirs, own).loss[own]
+    total = float(output[own].sum())
+    c, d = data.country(country), data.country(other)
+    return PartnerExposure(
+        country=other,
+        sales=float(data.bilateral[c, d]),
+        purchases=float(data.bilateral[d, c]),
+        loss_as_buyer=float(buyer.sum()),
+        buyer_share=float(buyer.sum()) / total,
+        loss_as_supplier=float(supplier.sum()),
+        supplier_share=float(supplier.sum()) / total,
+        hits_as_buyer=_hits(data, own, buyer),
+        hits_as_supplier=_hits(data, own, supplier),
+    )
+
+
+def _supply(data: Accounts, country: str, product: str, industry: str | None) -> SupplyExposure:
+    own = data.table.nodes_of_country(country)
+    buyers = own if industry is None else np.array([data.table.node(country, industry)])
+    sellers = np.setdiff1d(data.table.nodes_of_industry(product), own)
+    loss = extraction.supply_relation(data.leontief, data.table.flows, data.table.output, sellers, buyers).loss[buyers]
+    return SupplyExposure(
+        product=product,
+        imported=float(np.asarray(data.table.flows[np.ix_(sellers, buyers)]).sum()),
+        loss=float(loss.sum()),
+        share=float(loss.sum() / data.table.output[buyers].sum()),
+    )
+
+
+def _hits(data: Accounts, own: np.ndarray[tuple[int], np.dtype[np.intp]], loss: Floats, count: int = 3) -> tuple[Hit, ...]:
+    output = data.table.output[own]
+    return tuple(
+        Hit(data.table.industries[i], float(loss[i]), float(loss[i] / output[i]))
+        for i in np.argsort(-loss)[:count]
+        if output[i] > 0 and loss[i] > 0
+    )

@@ -1,0 +1,1 @@
+"""The cooperation brief told as a document in the reader's language."""

@@ -1,0 +1,58 @@
+"""The brief in a few figures and sentences, each of which the sections below account for."""
+
+from scotemp.assessments.brief import Analysis, Brief
+from scotemp.documents.blocks import Block, Bullets, Fact, Facts
+from scotemp.reports.voice import Voice
+
+
+def summary(voice: Voice, brief: Brief, analysis: Analysis) -> tuple[Block, ...]:
+    """Return the headline figures and the sentences that lead to the sections."""
+    return (_facts(voice, analysis), Bullets(tuple(_sentences(voice, brief, analysis))))
+
+
+def _facts(voice: Voice, analysis: Analysis) -> Facts:
+    _ = voice.gettext
+    facts = []
+    if strongest := analysis.profile.value.strongest(1):
+        facts.append(Fact(_("Strongest industry"), voice.industry(strongest[0].industry), _("RCA {value}").format(value=voice.number(strongest[0].rca))))
+    if analysis.partners.value:
+        best = analysis.partners.value[0]
+        facts.append(Fact(_("Best fitting partner"), voice.country(best.country), _("fit {value}").format(value=voice.number(best.score))))
+    if analysis.gaps.value:
+        gap = analysis.gaps.value[0]
+        facts.append(Fact(_("Widest gap"), voice.industry(gap.product), _("{amount} imported beyond the usual").format(amount=voice.money(gap.excess))))
+    if analysis.committees.value:
+        first = analysis.committees.value[0]
+        facts.append(Fact(_("Committee to start"), voice.industry(first.industry), _("score {value}").format(value=voice.number(first.score))))
+    return Facts(tuple(facts))
+
+
+def _sentences(voice: Voice, brief: Brief, analysis: Analysis) -> list[str]:
+    _ = voice.gettext
+    home = voice.country(brief.subject.country.iso3)
+    sentences = []
+    if strongest := analysis.profile.value.strongest(3):
+        names = voice.listing([voice.industry(one.industry) for one in strongest])
+        sentences.append(_("{country} is strongest in: {industries}.").format(country=home, industries=names))
+    if analysis.promising.value:
+        names = voice.listing([voice.industry(one.industry) for one in analysis.promising.value[:3]])
+        sentences.append(_("Within reach: {industries}.").format(industries=names))
+    if analysis.losses.value:
+        sentences += _dependence(voice, analysis)
+    if analysis.gaps.value and (able := analysis.gaps.value[0].sco_suppliers):
+        sentences.append(
+            _("Among SCO members, {countries} could supply the widest gap, {product}.").format(
+                countries=voice.listing([voice.country(iso3) for iso3 in able]), product=voice.industry(analysis.gaps.value[0].product)
+            )
+        )
+    return sentences
+
+
+def _dependence(voice: Voice, analysis: Analysis) -> list[str]:
+    _ = voice.gettext
+    buyer = max(analysis.losses.value, key=lambda row: row.loss_as_buyer)
+    supplier = max(analysis.losses.value, key=lambda row: row.loss_as_supplier)
+    return [
+        _("If {country} stopped buying, {share} of gross output would be lost.").format(country=voice.country(buyer.country), share=voice.percent(buyer.buyer_share, 2)),
+        _("If {country} stopped supplying, {share} of gross output would be at risk.").format(country=voice.country(supplier.country), share=voice.percent(supplier.supplier_share, 2)),
+    ]
