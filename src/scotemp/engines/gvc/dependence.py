@@ -80,7 +80,7 @@ def purchases(flows: Matrix, buyers: Index, country_of: Index, industry_of: Inde
 
     References
     ----------
-    Aggregation of an inter-country input-output table: Miller and Blair (2009), Input-Output Analysis, 2nd ed., section 4.9.
+    Aggregation of an inter-country input-output table: Miller and Blair (2009), Input-Output Analysis, 2nd ed., chapter 4.
 
     Examples
     --------

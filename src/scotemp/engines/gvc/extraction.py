@@ -119,7 +119,7 @@ def nodes(L: Matrix, A: Matrix, output: Matrix, extracted: ArrayLike, *, final_d
 
     References
     ----------
-    Dietzenbacher and Lahr (2013), Economic Systems Research 25(3), 341-360; Miller and Blair (2009), section 12.2.5; the inverse of
+    Dietzenbacher and Lahr (2013), Economic Systems Research 25(3), 341-360; Miller and Blair (2009), section 12.2; the inverse of
     the remaining block follows from the partitioned inverse, Miller and Blair (2009), appendix A.
 
     Examples
@@ -206,7 +206,7 @@ def supply_relation(L: Matrix, flows: Matrix, output: Matrix, sellers: ArrayLike
 
     References
     ----------
-    Dietzenbacher and Lahr (2013), Economic Systems Research 25(3), 341-360; Miller and Blair (2009), sections 12.1 and 12.2.5.
+    Dietzenbacher and Lahr (2013), Economic Systems Research 25(3), 341-360; Miller and Blair (2009), sections 12.1 and 12.2.
 
     Examples
     --------

@@ -75,7 +75,7 @@ def ghosh_inverse(L: Matrix, output: Matrix) -> Matrix:
 
     References
     ----------
-    Ghosh (1958), Economica 25(97), 58-64; Miller and Blair (2009), section 12.1.3.
+    Ghosh (1958), Economica 25(97), 58-64; Miller and Blair (2009), section 12.1.
 
     Examples
     --------

@@ -23,7 +23,7 @@ def backward(L: Matrix) -> Matrix:
 
     References
     ----------
-    Rasmussen, P. N. (1956), Studies in Inter-Sectoral Relations, North-Holland; Miller and Blair (2009), section 12.2.1.
+    Rasmussen, P. N. (1956), Studies in Inter-Sectoral Relations, North-Holland; Miller and Blair (2009), section 12.2.
 
     Examples
     --------
@@ -51,7 +51,7 @@ def forward(G: Matrix) -> Matrix:
     References
     ----------
     Jones, L. P. (1976), "The measurement of Hirschmanian linkages", Quarterly Journal of Economics 90(2), 323-333; Miller and
-    Blair (2009), section 12.2.2.
+    Blair (2009), section 12.2.
 
     Examples
     --------
@@ -80,7 +80,7 @@ def forward_from(L: Matrix, output: Matrix) -> Matrix:
 
     References
     ----------
-    Jones (1976), Quarterly Journal of Economics 90(2), 323-333; Miller and Blair (2009), sections 12.1.3 and 12.2.2.
+    Jones (1976), Quarterly Journal of Economics 90(2), 323-333; Miller and Blair (2009), sections 12.1 and 12.2.
 
     Examples
     --------
@@ -110,7 +110,7 @@ def normalised(linkage: Matrix) -> Matrix:
 
     References
     ----------
-    Rasmussen (1956), Studies in Inter-Sectoral Relations; Miller and Blair (2009), section 12.2.3.
+    Rasmussen (1956), Studies in Inter-Sectoral Relations; Miller and Blair (2009), section 12.2.
 
     Examples
     --------
