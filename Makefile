@@ -5,7 +5,6 @@ BIN := .venv/bin
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 SOURCES := src tests tools benchmarks
-TEMPLATES := src/scotemp/portal/templates
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format messages bench lock clean python env-demo env-test env-bench
@@ -40,7 +39,7 @@ check: env-test ## Check format, lint, types, contracts, templates, messages, ho
 	@echo "-- lint";             $(BIN)/ruff check $(SOURCES)
 	@echo "-- types";            $(BIN)/mypy
 	@echo "-- import contracts"; $(BIN)/lint-imports
-	@echo "-- templates";        $(BIN)/djlint --lint --quiet $(TEMPLATES)
+	@echo "-- templates";        $(BIN)/djlint --lint --quiet src/scotemp
 	@echo "-- messages";         $(BIN)/python tools/messages.py check && $(BIN)/python tools/messages.py compile
 	@echo "-- house rules";      $(BIN)/python -m pytest -q -n0 tests/test_house.py
 
