@@ -33,7 +33,7 @@ def main(source: Path) -> None:
     parts = read(content)
     keep = cells_to_keep(parts.flows, np.isin(np.repeat(parts.countries, len(parts.industries)), SCO))
     shipped = TableParts(**{**vars(parts), "flows": np.where(keep, parts.flows, 0)})
-    files = write_parquet(shipped, PACKAGED, KEY)
+    files = write_parquet(shipped, PACKAGED, KEY, effort=22)
     write_sums(PACKAGED / f"{KEY}.sums.csv", files)
     report(parts, keep, files)
 

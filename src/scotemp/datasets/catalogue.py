@@ -1,7 +1,7 @@
 """The catalogue: what each dataset is, who published it, under which licence, for which year, and what it lacks.
 
 A dataset is a folder entry of two plain files, ``KEY.toml`` (written by people) and ``KEY.sums.csv`` (written by the script
-that builds the data: file, rows, bytes, sha256). The package's own lie in ``files``, those a user adds in ``home()/datasets``.
+that builds the data: file, rows, bytes, sha256). The package's own lie in ``files``, those a user adds in ``added()``.
 """
 
 import csv
@@ -81,14 +81,18 @@ class Dataset:
 
 
 def catalogue() -> dict[str, Dataset]:
-    """Return every dataset by its key: those of the package first, then those that the user has added."""
-    folders = (PACKAGED, home() / "datasets")
-    return {entry.stem: read_entry(entry) for folder in folders for entry in sorted(folder.glob("*.toml"))}
+    """Return every dataset by its key; one that the user has added takes the place of the package's own of the same key."""
+    return {entry.stem: read_entry(entry) for folder in (PACKAGED, added()) for entry in sorted(folder.glob("*.toml"))}
+
+
+def added() -> Path:
+    """Return the folder of the datasets that the user has added."""
+    return home() / "datasets"
 
 
 def dataset(key: str) -> Dataset:
     """Return the entry called ``key``; raises CatalogueError that lists the known keys."""
-    for folder in (PACKAGED, home() / "datasets"):
+    for folder in (added(), PACKAGED):
         entry = folder / f"{key}.toml"
         if entry.is_file():
             return read_entry(entry)

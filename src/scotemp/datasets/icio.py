@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 from scotemp.datasets.cache import cached_array
 from scotemp.datasets.catalogue import CatalogueError, catalogue, dataset
-from scotemp.datasets.icio_files import Vector, read_flows, read_nodes
+from scotemp.datasets.icio_files import TableParts, read_flows, read_nodes
 from scotemp.datasets.store import open_checked
 
 UNIT = "USD million"
 
 
-@dataclass(frozen=True, eq=False)
-class IcioTable:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class IcioTable(TableParts):
     """A table of C countries and S industries, N = C x S nodes, node = country x S + industry, in USD million at current prices.
 
     Attributes
@@ -30,15 +30,8 @@ class IcioTable:
     """
 
     year: int
-    unit: str
-    countries: tuple[str, ...]
-    industries: tuple[str, ...]
-    flows: Vector
-    output: Vector
-    intermediate_use: Vector
-    intermediate_sales: Vector
-    final_and_row: Vector
     checksum: str
+    unit: str = UNIT
     country_of: NDArray[np.intp] = field(init=False)
     industry_of: NDArray[np.intp] = field(init=False)
 
@@ -71,18 +64,16 @@ def load(year: int = 2022) -> IcioTable:
     CatalogueError if there is no table of that year, DamagedFile if a file is not what the catalogue says.
     """
     key = f"icio{year}"
-    if key not in catalogue():
+    if year not in years():
         raise CatalogueError(
             f"No inter-country table of {year} is here; there are those of {', '.join(map(str, years()))}. "
             f"Get OECD's ICIO file of {year} as CSV and run: scotemp datasets add FILE.csv --year {year}"
         )
     nodes_path, flows_path = open_checked(key, f"{key}_nodes.parquet"), open_checked(key, f"{key}_flows.parquet")
-    sums = "".join(file.sha256 for file in dataset(key).files)
-    checksum = hashlib.sha256(sums.encode()).hexdigest()
+    checksum = hashlib.sha256("".join(file.sha256 for file in dataset(key).files).encode()).hexdigest()
     nodes = read_nodes(nodes_path)
     return IcioTable(
         year=year,
-        unit=UNIT,
         countries=tuple(dict.fromkeys(map(str, nodes["country"]))),
         industries=tuple(dict.fromkeys(map(str, nodes["industry"]))),
         flows=cached_array(f"{key}-flows", checksum, lambda: read_flows(flows_path, len(nodes["node"]))),
