@@ -117,11 +117,9 @@ def _analyse(data: Accounts, subject: Subject, choice: PartnerChoice, activity: 
         chain=chains.neighbours(home, code),
         gaps=gaps,
         partners=partners.shortlist(home, choice.present, code),
-        losses=exposure.partners(home, _largest_partners(data, home, choice.present)),
+        losses=exposure.partners(home, _largest_partners(data, home, choice.present), code),
         supplies=exposure.supplies(home, tuple(gap.product for gap in gaps.value[:6]), code),
-        committees=committees.suggest(
-            home, choice.present, advantage=localities.quotients(locality.value) if locality else None
-        ),
+        committees=committees.suggest(home, choice.present, advantage=localities.quotients(locality.value) if locality else None),
         locality=locality,
     )
 

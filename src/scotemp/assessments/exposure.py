@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.table import Accounts, Floats, accounts
 from scotemp.engines.gvc import extraction
+
+Nodes = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class PartnerExposure:
-    """What hangs on one partner, in USD million and shares of the country's gross output.
+    """What hangs on one partner, in USD million and shares of gross output: the country's, or one industry's of it.
 
-    `loss_as_buyer`: output lost in all rounds if the partner stopped buying inputs (Leontief, demand side);
+    `sales` and `purchases` are the flows that would stop. `loss_as_buyer`: output lost in all rounds if the partner stopped buying inputs (Leontief, demand side);
     `loss_as_supplier`: output at risk in all rounds if it stopped supplying them (Ghosh, supply side).
     `hits_*` name the industries that would lose most.
     """
@@ -48,12 +51,19 @@ class SupplyExposure:
     share: float
 
 
-def partners(country: str, others: tuple[str, ...], *, year: int = 2022) -> Assessment[tuple[PartnerExposure, ...]]:
-    """Answer what `country` would lose if each of `others` stopped trading inputs with it, largest loss first."""
+def partners(
+    country: str, others: tuple[str, ...], industry: str | None = None, *, year: int = 2022
+) -> Assessment[tuple[PartnerExposure, ...]]:
+    """Answer what `country` (or its `industry`) would lose if each of `others` stopped trading inputs with it.
+
+    Largest loss first. With an industry only its own sales and purchases stop, and only its own loss is counted.
+    """
     data = accounts(year)
-    rows = [_partner(data, country, other) for other in others]
+    own = _own(data, country, industry)
+    rows = [_partner(data, own, other) for other in others]
     rows.sort(key=lambda row: -max(row.loss_as_buyer, row.loss_as_supplier))
-    return data.answer(tuple(rows), "extraction", {"country": country, "partners": others}, limits=("no_substitution", "rest_of_world"))
+    inputs: dict[str, object] = {"country": country, "industry": industry, "partners": others}
+    return data.answer(tuple(rows), "extraction", inputs, limits=("no_substitution", "rest_of_world"))
 
 
 def supplies(
@@ -67,17 +77,20 @@ def supplies(
     return data.answer(tuple(rows), "extraction", inputs, limits=("no_substitution", "rest_of_world"))
 
 
-def _partner(data: Accounts, country: str, other: str) -> PartnerExposure:
-    own, theirs = data.table.nodes_of_country(country), data.table.nodes_of_country(other)
+def _own(data: Accounts, country: str, industry: str | None) -> Nodes:
+    return data.table.nodes_of_country(country) if industry is None else np.array([data.table.node(country, industry)])
+
+
+def _partner(data: Accounts, own: Nodes, other: str) -> PartnerExposure:
+    theirs = data.table.nodes_of_country(other)
     flows, output = data.table.flows, data.table.output
     buyer = extraction.relation(data.leontief, data.technical, output, own, theirs).loss[own]
     supplier = extraction.supply_relation(data.leontief, flows, output, theirs, own).loss[own]
     total = float(output[own].sum())
-    c, d = data.country(country), data.country(other)
     return PartnerExposure(
         country=other,
-        sales=float(data.bilateral[c, d]),
-        purchases=float(data.bilateral[d, c]),
+        sales=float(flows[np.ix_(own, theirs)].sum()),
+        purchases=float(flows[np.ix_(theirs, own)].sum()),
         loss_as_buyer=float(buyer.sum()),
         buyer_share=float(buyer.sum()) / total,
         loss_as_supplier=float(supplier.sum()),
@@ -88,9 +101,8 @@ def _partner(data: Accounts, country: str, other: str) -> PartnerExposure:
 
 
 def _supply(data: Accounts, country: str, product: str, industry: str | None) -> SupplyExposure:
-    own = data.table.nodes_of_country(country)
-    buyers = own if industry is None else np.array([data.table.node(country, industry)])
-    sellers = np.setdiff1d(data.table.nodes_of_industry(product), own)
+    buyers = _own(data, country, industry)
+    sellers = np.setdiff1d(data.table.nodes_of_industry(product), data.table.nodes_of_country(country))
     loss = extraction.supply_relation(data.leontief, data.table.flows, data.table.output, sellers, buyers).loss[buyers]
     return SupplyExposure(
         product=product,
@@ -100,10 +112,10 @@ def _supply(data: Accounts, country: str, product: str, industry: str | None) ->
     )
 
 
-def _hits(data: Accounts, own: np.ndarray[tuple[int], np.dtype[np.intp]], loss: Floats, count: int = 3) -> tuple[Hit, ...]:
+def _hits(data: Accounts, own: Nodes, loss: Floats, count: int = 3) -> tuple[Hit, ...]:
     output = data.table.output[own]
     return tuple(
-        Hit(data.table.industries[i], float(loss[i]), float(loss[i] / output[i]))
+        Hit(data.table.industries[data.table.industry_of[own[i]]], float(loss[i]), float(loss[i] / output[i]))
         for i in np.argsort(-loss)[:count]
         if output[i] > 0 and loss[i] > 0
     )

@@ -134,9 +134,7 @@ Spread = dict[int | None, dict[str, dict[str, float]]]
 """year -> industry -> measure -> value."""
 
 
-def _spread(
-    data: Accounts, country: str, rows: Sequence[ActivityRow]
-) -> tuple[Spread, tuple[Mapped, ...], tuple[UnknownRow, ...]]:
+def _spread(data: Accounts, country: str, rows: Sequence[ActivityRow]) -> tuple[Spread, tuple[Mapped, ...], tuple[UnknownRow, ...]]:
     national = dict(zip(data.table.industries, data.output[data.country(country)], strict=True))
     spread: Spread = defaultdict(lambda: defaultdict(lambda: defaultdict(float)))
     mapped: dict[tuple[str, str], tuple[Mapped, ...]] = {}
@@ -181,9 +179,7 @@ def _compare(data: Accounts, country: str, spread: Spread, measure: str) -> Comp
     )
 
 
-def _nation(
-    data: Accounts, country: str, current: dict[str, dict[str, float]], codes: list[str], measure: str
-) -> tuple[Floats, str]:
+def _nation(data: Accounts, country: str, current: dict[str, dict[str, float]], codes: list[str], measure: str) -> tuple[Floats, str]:
     column = f"nation_{measure}"
     if all(column in current[code] for code in codes):
         return np.array([current[code][column] for code in codes]), "file"

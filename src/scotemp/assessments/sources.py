@@ -4,6 +4,7 @@ from functools import cache
 
 from scotemp.assessments.assessment import Source
 from scotemp.datasets import catalogue
+from scotemp.datasets.catalogue import Dataset
 
 
 @cache
@@ -18,3 +19,8 @@ def source(key: str) -> Source:
         licence=dataset.licence,
         url=dataset.url,
     )
+
+
+def datasets() -> dict[str, Dataset]:
+    """Return every entry of the catalogue by its key, those that the operator added last."""
+    return catalogue.catalogue()

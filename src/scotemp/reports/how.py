@@ -1,4 +1,4 @@
-""""How is this computed?": the account that stands beside every block of figures."""
+""" "How is this computed?": the account that stands beside every block of figures."""
 
 from collections.abc import Sequence
 from typing import Any

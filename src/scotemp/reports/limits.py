@@ -7,16 +7,24 @@ def limit(voice: Voice, code: str) -> str:
     """Return the sentence for the limit `code` of an assessment; raises KeyError for a code without a sentence."""
     _ = voice.gettext
     return {
-        "intermediate_only": _("Trade here means goods and services that industries buy as inputs; final goods for consumers and investment are not counted by destination."),
-        "rest_of_world": _("The table holds 80 economies; what they trade with the rest of the world is not in these figures, so foreign dependence is a lower bound."),
-        "non_sco_cut": _("Every flow with an SCO member is exact; of flows between third countries the smallest, 0.1 % of their value, are left out."),
+        "intermediate_only": _(
+            "Trade here means goods and services that industries buy as inputs; final goods for consumers and investment are not counted by destination."
+        ),
+        "rest_of_world": _(
+            "The table holds 80 economies; what they trade with the rest of the world is not in these figures, so foreign dependence is a lower bound."
+        ),
+        "non_sco_cut": _(
+            "Every flow with an SCO member is exact; of flows between third countries the smallest, 0.1 % of their value, are left out."
+        ),
         "no_final_demand": _("Final demand is not known by destination: buyers are industries, never consumers."),
         "no_substitution": _("An upper bound for the short run: nobody finds another buyer or supplier, and prices do not move."),
         "broad_industries": _("Fifty broad industries: within one of them a country may sell one thing and need quite another."),
         "deposits": _("Farming, forestry, fishing and mining are left out: they hang on land and deposits, not on inputs."),
         "user_file": _("The locality's figures are the user's own; the platform checked their form, not their truth."),
         "listed_only": _("Shares are taken among the industries that the file names, for the locality and for the nation alike."),
-        "mixed_basis": _("Jobs of the locality are held against output of the nation: a hint at specialisation, because output per job differs by industry. Add a column nation_employment for a true quotient."),
+        "mixed_basis": _(
+            "Jobs of the locality are held against output of the nation: a hint at specialisation, because output per job differs by industry. Add a column nation_employment for a true quotient."
+        ),
         "year_2017": _("The figures are of 2017; much may have changed since."),
         "goods_only": _("Goods only; services are not in customs statistics."),
     }[code]

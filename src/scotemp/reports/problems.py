@@ -76,7 +76,9 @@ def _unknown(voice: Voice, error: UnknownName) -> Problem:
         "country": _("Write its name in Chinese, Russian or English, or its ISO code, e.g. KAZ."),
         "industry": _("Write its name or its code of the input-output table, e.g. C24B for non-ferrous metals."),
     }
-    return Problem(error.kind, titles[error.kind].format(text=error.text), hints[error.kind], tuple(Suggestion(code, say(code)) for code in codes))
+    return Problem(
+        error.kind, titles[error.kind].format(text=error.text), hints[error.kind], tuple(Suggestion(code, say(code)) for code in codes)
+    )
 
 
 def _partners(voice: Voice, error: BadPartners) -> Problem:
@@ -84,7 +86,9 @@ def _partners(voice: Voice, error: BadPartners) -> Problem:
     return Problem(
         "partners",
         _("No partner to compare with in “{request}”").format(request=error.request),
-        _("Write sco for the members, all for every economy of the table, or ISO codes with commas between, e.g. KAZ,RUS,IND. The country itself and economies that the table does not hold do not count."),
+        _(
+            "Write sco for the members, all for every economy of the table, or ISO codes with commas between, e.g. KAZ,RUS,IND. The country itself and economies that the table does not hold do not count."
+        ),
     )
 
 
@@ -103,7 +107,9 @@ def _unreadable(voice: Voice, error: UnreadableFile) -> Problem:
 
 def _nothing_usable(voice: Voice, error: NothingUsable) -> Problem:
     _ = voice.gettext
-    rows = [(cell.line, bad_cell(voice, cell)) for cell in error.activity.bad] + [(row.line, unknown_row(voice, row)) for row in error.unknown]
+    rows = [(cell.line, bad_cell(voice, cell)) for cell in error.activity.bad] + [
+        (row.line, unknown_row(voice, row)) for row in error.unknown
+    ]
     return Problem(
         "file",
         _("No row of the locality's file can be used"),

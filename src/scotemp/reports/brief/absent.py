@@ -15,12 +15,16 @@ def absent(voice: Voice, brief: Brief) -> tuple[Section, ...]:
         title=_("What the table cannot say"),
         blocks=(
             Notice(
-                _("OECD's inter-country input-output table of 2022 does not hold {country} as an economy of its own: it is part of the rest of the world, which the source of our table left out. Chains, gaps, partners' fit and losses can therefore not be computed for it, and nothing is made up in their place.").format(country=name),
+                _(
+                    "OECD's inter-country input-output table of 2022 does not hold {country} as an economy of its own: it is part of the rest of the world, which the source of our table left out. Chains, gaps, partners' fit and losses can therefore not be computed for it, and nothing is made up in their place."
+                ).format(country=name),
                 Tone.WARNING,
                 _("Not in the table"),
             ),
             Notice(
-                _("Tables that could be loaded: the Asian Development Bank's multi-regional input-output tables hold the Kyrgyz Republic and Mongolia; for the others no official inter-country table is known to us."),
+                _(
+                    "Tables that could be loaded: the Asian Development Bank's multi-regional input-output tables hold the Kyrgyz Republic and Mongolia; for the others no official inter-country table is known to us."
+                ),
             ),
         ),
     )

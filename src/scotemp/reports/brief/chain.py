@@ -18,7 +18,9 @@ def chain(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
     return Section(
         key="chain",
         title=_("Who supplies and who buys"),
-        lead=_("Flows of inputs between industries, in current prices; home flows are shown paler.") if around.industry else _("The country's largest suppliers and buyers of inputs abroad."),
+        lead=_("Flows of inputs between industries, in current prices; home flows are shown paler.")
+        if around.industry
+        else _("The country's largest suppliers and buyers of inputs abroad."),
         blocks=tuple(blocks),
         how=how(
             voice,
@@ -40,7 +42,9 @@ def gaps(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
     return Section(
         key="gaps",
         title=_("Where the chain has gaps"),
-        lead=_("Inputs that come from abroad more than the same inputs do world-wide. To complete the chain: little is made at home. To strengthen it: it is made at home and imported all the same."),
+        lead=_(
+            "Inputs that come from abroad more than the same inputs do world-wide. To complete the chain: little is made at home. To strengthen it: it is made at home and imported all the same."
+        ),
         blocks=(_gap_table(voice, rows),),
         how=how(
             voice,
@@ -103,7 +107,9 @@ def _neighbours(voice: Voice, rows: tuple[Neighbour, ...], caption: str) -> Tabl
         Column("value", _("USD million"), Kind.MONEY, 1),
         Column("share", _("Share"), Kind.PERCENT, 1),
     )
-    return Table(columns, tuple((voice.country_cell(one.country), voice.industry_cell(one.industry), one.value, one.share) for one in rows), caption)
+    return Table(
+        columns, tuple((voice.country_cell(one.country), voice.industry_cell(one.industry), one.value, one.share) for one in rows), caption
+    )
 
 
 def _tiers(voice: Voice, rows: tuple[Tier, ...], caption: str) -> Table:

@@ -30,7 +30,10 @@ def committees(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
                 (_("Chain gap (g)"), _("import share of the industry's inputs over that of the same industry world-wide")),
                 (_("Partner demand (d)"), _("the partners' import intensity for the product")),
                 (_("Stability"), _("rank under 1,000 random weightings of the three terms (flat Dirichlet, seed 2022)")),
-                (_("Candidates"), _("industries with at least 0.5 % of gross output in goods, networks, construction, transport and information")),
+                (
+                    _("Candidates"),
+                    _("industries with at least 0.5 % of gross output in goods, networks, construction, transport and information"),
+                ),
             ],
         ),
     )
@@ -41,8 +44,12 @@ def _verdict(voice: Voice, rows: tuple[Suggestion, ...]) -> str:
     first = rows[0]
     facts = {"industry": voice.industry(first.industry), "share": voice.percent(first.top_three, 0)}
     if first.stable:
-        return _("First choice: {industry}. The choice is stable: it is among the first three under {share} of 1,000 random weightings.").format(**facts)
-    return _("First choice: {industry}, but it hangs on the weights: it is among the first three under only {share} of 1,000 random weightings. Look at the terms before you decide.").format(**facts)
+        return _(
+            "First choice: {industry}. The choice is stable: it is among the first three under {share} of 1,000 random weightings."
+        ).format(**facts)
+    return _(
+        "First choice: {industry}, but it hangs on the weights: it is among the first three under only {share} of 1,000 random weightings. Look at the terms before you decide."
+    ).format(**facts)
 
 
 def _chart(voice: Voice, rows: tuple[Suggestion, ...]) -> Bars:

@@ -29,7 +29,9 @@ def document(brief: Brief, language: str) -> Document:
         sections=_sections(voice, brief, analysis) if analysis else absent(voice, brief),
         colophon=(
             _("Every figure is computed from the sources named beside it and can be computed again with the same version of the platform."),
-            _("Names of countries and areas follow the usage of the United Nations and the OECD and imply no opinion on status or borders."),
+            _(
+                "Names of countries and areas follow the usage of the United Nations and the OECD and imply no opinion on status or borders."
+            ),
         ),
     )
 

@@ -23,7 +23,9 @@ def locality(voice: Voice, brief: Brief, analysis: Analysis, profile: Assessment
     return Section(
         key="locality",
         title=_("The locality against its nation: {name}").format(name=value.name),
-        lead=_("A location quotient above 1 means that the industry weighs more in the locality than in {country}.").format(country=voice.country(value.country)),
+        lead=_("A location quotient above 1 means that the industry weighs more in the locality than in {country}.").format(
+            country=voice.country(value.country)
+        ),
         blocks=tuple(blocks),
         how=how(
             voice,
@@ -33,7 +35,12 @@ def locality(voice: Voice, brief: Brief, analysis: Analysis, profile: Assessment
             inputs=[
                 ("eᵢ, E", _("the locality's industry and total, from the file")),
                 ("nᵢ, N", _basis(voice, value.leading.basis)),
-                (_("Shift-share"), _("national: growth of the whole nation; mix: growth of the industry in the nation beyond it; competitive: the rest, the locality's own")),
+                (
+                    _("Shift-share"),
+                    _(
+                        "national: growth of the whole nation; mix: growth of the industry in the nation beyond it; competitive: the rest, the locality's own"
+                    ),
+                ),
             ],
         ),
     )
@@ -60,7 +67,9 @@ def _chart(voice: Voice, comparison: Comparison) -> Bars:
     return Bars(
         title=_("Location quotients by {measure}").format(measure=_measure(voice, comparison.measure)),
         alt=_("Bars of the location quotients of the locality, highest first; the table below gives the numbers."),
-        bars=tuple(Bar(voice.industry(one.industry), one.quotient, voice.number(one.quotient), Link("industry", one.industry)) for one in ranked),
+        bars=tuple(
+            Bar(voice.industry(one.industry), one.quotient, voice.number(one.quotient), Link("industry", one.industry)) for one in ranked
+        ),
         reference=1.0,
         reference_label=_("national average"),
     )
@@ -81,7 +90,9 @@ def _quotients(voice: Voice, comparison: Comparison) -> Table:
         columns,
         tuple((voice.industry_cell(one.industry), one.quotient, one.local, one.local_share, one.nation_share) for one in rows),
         caption=_("By {measure}, {year}").format(measure=_measure(voice, comparison.measure), year=year),
-        note=_("Compared with {basis}. Total of the locality: {total}.").format(basis=_basis(voice, comparison.basis), total=voice.number(comparison.total, 1)),
+        note=_("Compared with {basis}. Total of the locality: {total}.").format(
+            basis=_basis(voice, comparison.basis), total=voice.number(comparison.total, 1)
+        ),
     )
 
 
@@ -90,7 +101,9 @@ def _shifts(voice: Voice, comparison: Comparison) -> Block:
     if not comparison.shift_years:
         missing = {
             "one_year": _("No shift-share analysis: the file gives one year only. Add rows of an earlier year."),
-            "no_nation": _("No shift-share analysis: it needs the nation's figures in both years. Add a column nation_{measure}.").format(measure=comparison.measure),
+            "no_nation": _("No shift-share analysis: it needs the nation's figures in both years. Add a column nation_{measure}.").format(
+                measure=comparison.measure
+            ),
         }
         return Notice(missing[comparison.shift_missing])
     columns = (
@@ -145,7 +158,10 @@ def _file(voice: Voice, value: LocalityProfile) -> list[Block]:
     blocks: list[Block] = [
         Table(
             columns,
-            tuple((one.code, one.classification.upper(), voice.industry_cell(one.industry), one.share, bases[one.basis]) for one in value.mapped),
+            tuple(
+                (one.code, one.classification.upper(), voice.industry_cell(one.industry), one.share, bases[one.basis])
+                for one in value.mapped
+            ),
             caption=_("How the codes were translated"),
         )
     ]
@@ -155,7 +171,11 @@ def _file(voice: Voice, value: LocalityProfile) -> list[Block]:
         blocks.insert(
             0,
             Notice(
-                voice.ngettext("{refused} row of the file could not be used; {used} were.", "{refused} rows of the file could not be used; {used} were.", value.rows_refused).format(refused=value.rows_refused, used=value.rows_used),
+                voice.ngettext(
+                    "{refused} row of the file could not be used; {used} were.",
+                    "{refused} rows of the file could not be used; {used} were.",
+                    value.rows_refused,
+                ).format(refused=value.rows_refused, used=value.rows_used),
                 Tone.WARNING,
                 _("Rows left out"),
             ),

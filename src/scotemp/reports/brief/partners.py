@@ -22,7 +22,9 @@ def partners(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
         blocks.insert(
             0,
             Notice(
-                _("The table does not hold {names}: they are part of its rest of the world, which was left out. They cannot be ranked here; that says nothing about how well they fit.").format(names=names),
+                _(
+                    "The table does not hold {names}: they are part of its rest of the world, which was left out. They cannot be ranked here; that says nothing about how well they fit."
+                ).format(names=names),
                 Tone.WARNING,
                 _("Partners without data"),
             ),
@@ -36,7 +38,10 @@ def partners(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
     else:
         formula = "C = 1 − ½ Σ |mₖ − xₖ|;  score = √(C→ × C←)"
         inputs = [
-            (_("Complementarity (C)"), _("Michaely's index: shares xₖ of one side's exports against shares mₖ of the other's imports; 1 is a perfect match")),
+            (
+                _("Complementarity (C)"),
+                _("Michaely's index: shares xₖ of one side's exports against shares mₖ of the other's imports; 1 is a perfect match"),
+            ),
             (_("Similarity"), _("Finger and Kreinin's index of the two export structures; high values mean rivals")),
         ]
     inputs.append((_("Intensity"), _("trade between the two over what their sizes suggest; below 1 the fit is still to be used")))
@@ -55,15 +60,20 @@ def losses(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
     return Section(
         key="losses",
         title=_("What it would lose"),
-        lead=_("If a partner stopped buying, the loss runs up the chain to suppliers; if it stopped supplying, the loss runs down the chain to users. All rounds are counted."),
-        blocks=(_partner_losses(voice, analysis.losses.value), _supply_losses(voice, brief, analysis.supplies.value)),
+        lead=_(
+            "If a partner stopped buying, the loss runs up the chain to suppliers; if it stopped supplying, the loss runs down the chain to users. All rounds are counted."
+        ),
+        blocks=(_partner_losses(voice, brief, analysis.losses.value), _supply_losses(voice, brief, analysis.supplies.value)),
         how=how(
             voice,
             analysis.losses,
             question=_("How much gross output hangs on one partner, or on one imported input?"),
             formula="x − x′;  x′ = (I − A′)⁻¹ f  |  x′ = v (I − B′)⁻¹",
             inputs=[
-                ("A′, B′", _("coefficients with the flows between the two set to nothing; a low-rank update of the inverse, no new inversion")),
+                (
+                    "A′, B′",
+                    _("coefficients with the flows between the two set to nothing; a low-rank update of the inverse, no new inversion"),
+                ),
                 ("f, v", _("final demand and primary inputs, which stay as they are")),
             ],
         ),
@@ -132,31 +142,35 @@ def _fit_table(voice: Voice, brief: Brief, rows: tuple[Fit, ...]) -> Table:
     )
 
 
-def _partner_losses(voice: Voice, rows: tuple[PartnerExposure, ...]) -> Table:
+def _partner_losses(voice: Voice, brief: Brief, rows: tuple[PartnerExposure, ...]) -> Table:
     _ = voice.gettext
-    columns = (
+    own = brief.subject.industry is not None
+    share = _("of its output") if own else _("of all output")
+    columns = [
         Column("country", _("Partner")),
         Column("buyer", _("Output lost if it stopped buying, USD million"), Kind.MONEY, 0),
-        Column("buyer_share", _("of all output"), Kind.PERCENT, 2),
+        Column("buyer_share", share, Kind.PERCENT, 2),
         Column("buyer_hits", _("Hit most")),
         Column("supplier", _("Output at risk if it stopped supplying, USD million"), Kind.MONEY, 0),
-        Column("supplier_share", _("of all output"), Kind.PERCENT, 2),
+        Column("supplier_share", share, Kind.PERCENT, 2),
         Column("supplier_hits", _("Hit most")),
-    )
+    ]
+    cells = [
+        (
+            voice.country_cell(row.country),
+            row.loss_as_buyer,
+            row.buyer_share,
+            _hits(voice, row.hits_as_buyer),
+            row.loss_as_supplier,
+            row.supplier_share,
+            _hits(voice, row.hits_as_supplier),
+        )
+        for row in rows
+    ]
+    shown = [k for k, column in enumerate(columns) if not (own and column.key.endswith("_hits"))]  # one industry hits only itself
     return Table(
-        columns,
-        tuple(
-            (
-                voice.country_cell(row.country),
-                row.loss_as_buyer,
-                row.buyer_share,
-                _hits(voice, row.hits_as_buyer),
-                row.loss_as_supplier,
-                row.supplier_share,
-                _hits(voice, row.hits_as_supplier),
-            )
-            for row in rows
-        ),
+        tuple(columns[k] for k in shown),
+        tuple(tuple(row[k] for k in shown) for row in cells),
         caption=_("If one partner dropped out"),
         note=_("At most ten partners, those with the most trade."),
     )

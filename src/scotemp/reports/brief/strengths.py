@@ -17,7 +17,9 @@ def strengths(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
     return Section(
         key="strengths",
         title=_("What it is strong in"),
-        lead=_("An industry is a strength where its share in the country's exports of inputs is larger than in the world's: an index above 1."),
+        lead=_(
+            "An industry is a strength where its share in the country's exports of inputs is larger than in the world's: an index above 1."
+        ),
         blocks=tuple(blocks),
         how=how(
             voice,
@@ -40,7 +42,9 @@ def promising(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
     return Section(
         key="promising",
         title=_("What is within its reach"),
-        lead=_("Industries that are no strength yet, but whose inputs the country already makes well, that have a base at home, and that the chosen partners import."),
+        lead=_(
+            "Industries that are no strength yet, but whose inputs the country already makes well, that have a base at home, and that the chosen partners import."
+        ),
         blocks=(_promise_table(voice, rows),),
         how=how(
             voice,
@@ -48,7 +52,12 @@ def promising(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
             question=_("Which industries could become export strengths next?"),
             formula="score = ∛(readiness × base × demand)",
             inputs=[
-                (_("Readiness"), _("share of the industry's inputs, as used world-wide, that come from industries where the country has RCA of at least 1")),
+                (
+                    _("Readiness"),
+                    _(
+                        "share of the industry's inputs, as used world-wide, that come from industries where the country has RCA of at least 1"
+                    ),
+                ),
                 (_("Base"), _("q / (1 + q) of the location quotient q of its output; one half is the world average")),
                 (_("Demand"), _("r / (1 + r) of the partners' import intensity r; one half is the world average")),
             ],
@@ -62,8 +71,12 @@ def _own_industry(voice: Voice, profile: Profile, code: str) -> Block:
     return Facts(
         (
             Fact(_("Advantage (RCA)"), voice.number(one.rca), _("1 = world average")),
-            Fact(_("Exports of inputs"), voice.money(one.exports), _("{share} of the world's").format(share=voice.percent(one.world_share))),
-            Fact(_("Gross output"), voice.money(one.output), _("location quotient {value}").format(value=voice.number(one.output_quotient))),
+            Fact(
+                _("Exports of inputs"), voice.money(one.exports), _("{share} of the world's").format(share=voice.percent(one.world_share))
+            ),
+            Fact(
+                _("Gross output"), voice.money(one.output), _("location quotient {value}").format(value=voice.number(one.output_quotient))
+            ),
             Fact(_("Pull on suppliers"), voice.number(one.backward), _("backward linkage, 1 = average")),
             Fact(_("Push to buyers"), voice.number(one.forward), _("forward linkage, 1 = average")),
             Fact(_("Steps from final use"), voice.number(one.upstreamness), _("upstreamness")),
@@ -75,7 +88,9 @@ def _chart(voice: Voice, strongest: tuple[Strength, ...]) -> Bars:
     _ = voice.gettext
     return Bars(
         title=_("Revealed comparative advantage"),
-        alt=_("Bars of the index of revealed comparative advantage of the strongest industries, highest first; the table below gives the numbers."),
+        alt=_(
+            "Bars of the index of revealed comparative advantage of the strongest industries, highest first; the table below gives the numbers."
+        ),
         bars=tuple(Bar(voice.industry(one.industry), one.rca, voice.number(one.rca), Link("industry", one.industry)) for one in strongest),
         reference=1.0,
         reference_label=_("world average"),
@@ -130,6 +145,9 @@ def _promise_table(voice: Voice, rows: tuple[Promise, ...]) -> Table:
     )
     return Table(
         columns,
-        tuple((voice.industry_cell(one.industry), one.score, one.readiness, one.base, one.demand, one.rca, one.partner_imports) for one in rows),
+        tuple(
+            (voice.industry_cell(one.industry), one.score, one.readiness, one.base, one.demand, one.rca, one.partner_imports)
+            for one in rows
+        ),
         caption=_("Promising industries"),
     )

@@ -14,16 +14,28 @@ def _facts(voice: Voice, analysis: Analysis) -> Facts:
     _ = voice.gettext
     facts = []
     if strongest := analysis.profile.value.strongest(1):
-        facts.append(Fact(_("Strongest industry"), voice.industry(strongest[0].industry), _("RCA {value}").format(value=voice.number(strongest[0].rca))))
+        facts.append(
+            Fact(
+                _("Strongest industry"),
+                voice.industry(strongest[0].industry),
+                _("RCA {value}").format(value=voice.number(strongest[0].rca)),
+            )
+        )
     if analysis.partners.value:
         best = analysis.partners.value[0]
         facts.append(Fact(_("Best fitting partner"), voice.country(best.country), _("fit {value}").format(value=voice.number(best.score))))
     if analysis.gaps.value:
         gap = analysis.gaps.value[0]
-        facts.append(Fact(_("Widest gap"), voice.industry(gap.product), _("{amount} imported beyond the usual").format(amount=voice.money(gap.excess))))
+        facts.append(
+            Fact(
+                _("Widest gap"), voice.industry(gap.product), _("{amount} imported beyond the usual").format(amount=voice.money(gap.excess))
+            )
+        )
     if analysis.committees.value:
         first = analysis.committees.value[0]
-        facts.append(Fact(_("Committee to start"), voice.industry(first.industry), _("score {value}").format(value=voice.number(first.score))))
+        facts.append(
+            Fact(_("Committee to start"), voice.industry(first.industry), _("score {value}").format(value=voice.number(first.score)))
+        )
     return Facts(tuple(facts))
 
 
@@ -38,7 +50,7 @@ def _sentences(voice: Voice, brief: Brief, analysis: Analysis) -> list[str]:
         names = voice.listing([voice.industry(one.industry) for one in analysis.promising.value[:3]])
         sentences.append(_("Within reach: {industries}.").format(industries=names))
     if analysis.losses.value:
-        sentences += _dependence(voice, analysis)
+        sentences += _dependence(voice, brief, analysis)
     if analysis.gaps.value and (able := analysis.gaps.value[0].sco_suppliers):
         sentences.append(
             _("Among SCO members, {countries} could supply the widest gap, {product}.").format(
@@ -48,11 +60,17 @@ def _sentences(voice: Voice, brief: Brief, analysis: Analysis) -> list[str]:
     return sentences
 
 
-def _dependence(voice: Voice, analysis: Analysis) -> list[str]:
+def _dependence(voice: Voice, brief: Brief, analysis: Analysis) -> list[str]:
     _ = voice.gettext
     buyer = max(analysis.losses.value, key=lambda row: row.loss_as_buyer)
     supplier = max(analysis.losses.value, key=lambda row: row.loss_as_supplier)
+    if brief.subject.industry:
+        lost = _("If {country} stopped buying, {share} of the industry's output would be lost.")
+        risk = _("If {country} stopped supplying, {share} of the industry's output would be at risk.")
+    else:
+        lost = _("If {country} stopped buying, {share} of gross output would be lost.")
+        risk = _("If {country} stopped supplying, {share} of gross output would be at risk.")
     return [
-        _("If {country} stopped buying, {share} of gross output would be lost.").format(country=voice.country(buyer.country), share=voice.percent(buyer.buyer_share, 2)),
-        _("If {country} stopped supplying, {share} of gross output would be at risk.").format(country=voice.country(supplier.country), share=voice.percent(supplier.supplier_share, 2)),
+        lost.format(country=voice.country(buyer.country), share=voice.percent(buyer.buyer_share, 2)),
+        risk.format(country=voice.country(supplier.country), share=voice.percent(supplier.supplier_share, 2)),
     ]
