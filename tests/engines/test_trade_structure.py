@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from scotemp.engines.trade import concentration, intensity, location, rca, shift_share, similarity
+from scotemp.engines.trade import concentration, intensity, location, rca, shares, shift_share, similarity
 
 amounts = st.floats(min_value=0.0, max_value=1e6).map(lambda value: round(value, 3))
 tables = hnp.arrays(np.float64, hnp.array_shapes(min_dims=2, max_dims=2, min_side=2, max_side=7), elements=amounts)
@@ -34,6 +34,12 @@ def test_rca_refuses_a_list_and_negative_exports():
         rca.balassa([1.0, 2.0])
     with pytest.raises(ValueError, match="zero or more"):
         rca.balassa([[1.0, -2.0], [1.0, 1.0]])
+
+
+def test_a_trace_of_rounding_below_zero_counts_as_zero():
+    assert np.array_equal(shares.shares([-1e-13, 1.0, 3.0]), [0.0, 0.25, 0.75])
+    with pytest.raises(ValueError, match="zero or more"):
+        shares.shares([-1e-9, 1.0, 3.0])
 
 
 @given(st.floats(0.001, 1000.0))

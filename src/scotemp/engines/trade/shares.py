@@ -12,7 +12,8 @@ def shares(values: ArrayLike, axis: int = -1) -> NDArray[np.float64]:
     Parameters
     ----------
     values
-        Non-negative values of one unit, any shape.
+        Non-negative values of one unit, any shape. What lies below zero by no more than rounding (1e-12 of the largest value), as
+        left by subtracting home sales from all sales, counts as zero.
     axis
         The axis along which the shares add up to one.
 
@@ -37,8 +38,9 @@ def shares(values: ArrayLike, axis: int = -1) -> NDArray[np.float64]:
            [ nan,  nan]])
     """
     amounts = np.asarray(values, dtype=np.float64)
-    if not np.all(np.isfinite(amounts) & (amounts >= 0)):
+    if not np.all(np.isfinite(amounts) & (amounts >= -1e-12 * amounts.max(initial=0.0))):
         raise ValueError("Shares need finite values of zero or more; replace gaps by 0 and net values by gross ones before the call.")
+    amounts = np.maximum(amounts, 0.0)
     totals = amounts.sum(axis=axis, keepdims=True)
     parts: NDArray[np.float64] = np.divide(amounts, totals, out=np.full_like(amounts, np.nan), where=totals > 0)
     return parts
