@@ -16,7 +16,9 @@ HOME = home()
 PUBLIC = environment.flag("SCOTEMP_PUBLIC")
 DEBUG = environment.flag("SCOTEMP_DEBUG")
 if PUBLIC and DEBUG:
-    raise ImproperlyConfigured("SCOTEMP_DEBUG and SCOTEMP_PUBLIC are both on: a public site must not show its insides, leave the first out.")
+    raise ImproperlyConfigured(
+        "SCOTEMP_DEBUG and SCOTEMP_PUBLIC are both on: a public site must not show its insides, leave the first out."
+    )
 SECRET_KEY = environment.secret_key("SCOTEMP_SECRET_KEY", HOME / "secret-key", public=PUBLIC)
 ALLOWED_HOSTS = environment.names("SCOTEMP_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 
@@ -86,9 +88,11 @@ CACHES = {
     },
 }
 UPLOAD_MAX_BYTES = 2 * 1024 * 1024
+UPLOAD_MAX_UNPACKED_BYTES = 40 * 1024 * 1024
 UPLOAD_SECONDS = 24 * 60 * 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_BYTES
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = ["scotemp.kit.uploads.BoundedUploadHandler"]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Chinese")), ("ru", _("Russian"))]

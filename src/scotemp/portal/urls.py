@@ -2,9 +2,17 @@
 
 from django.urls import path
 
-from scotemp.portal.views import home
+from scotemp.portal.views import brief, data, home, locality
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("brief/", brief.ask, name="brief"),
+    path("locality/<str:name>", locality.file, name="locality-file"),
+    path("brief/<str:country>/brief.<slug:form>", brief.file, name="brief-file"),
+    path("brief/<str:country>/<str:industry>/brief.<slug:form>", brief.file),
+    path("brief/<str:country>/", brief.brief, name="brief-country"),
+    path("brief/<str:country>/<str:industry>/", brief.brief, name="brief-industry"),
+    path("data/", data.catalogue, name="data"),
+    path("data/<slug:key>/", data.dataset, name="dataset"),
 ]

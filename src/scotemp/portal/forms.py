@@ -1,0 +1,80 @@
+"""The forms of the front door: what a brief is asked with."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext, gettext_lazy as _
+
+from scotemp.kit import uploads
+from scotemp.nomenclature import countries, industries
+from scotemp.nomenclature.lookup import UnknownName
+from scotemp.portal.language import tag
+from scotemp.reports.problems import explain
+
+
+class AskForm(forms.Form):
+    """Country, industry and partners, each in the words of any language."""
+
+    country = forms.CharField(max_length=100, error_messages={"required": _("Name a country: the brief is about it.")})
+    industry = forms.CharField(max_length=200, required=False)
+    partners = forms.ChoiceField(choices=[("sco", ""), ("all", ""), ("list", "")], required=False)
+    chosen = forms.CharField(max_length=500, required=False)
+
+    def clean_country(self) -> str:
+        """Return the ISO 3166 code of the country named."""
+        try:
+            return countries.find(self.cleaned_data["country"]).iso3
+        except UnknownName as error:
+            raise refusal(error) from error
+
+    def clean_industry(self) -> str:
+        """Return the code of the industry named, or nothing."""
+        said = self.cleaned_data["industry"]
+        try:
+            return industries.find(said).code if said else ""
+        except UnknownName as error:
+            raise refusal(error) from error
+
+    def clean(self) -> dict[str, Any]:
+        """Fold the choice of partners and the list into the one word that the brief takes."""
+        data = super().clean() or self.cleaned_data
+        if data.get("partners") == "list":
+            data["partners"] = self._listed(data.get("chosen", ""))
+        return data
+
+    def _listed(self, said: str) -> str:
+        names = [part for part in said.replace("，", ",").replace("、", ",").replace(";", ",").split(",") if part.strip()]
+        if not names:
+            self.add_error("chosen", gettext("Name at least one partner country, with commas between several."))
+        try:
+            return ",".join(countries.find(name).iso3 for name in names)
+        except UnknownName as error:
+            self.add_error("chosen", refusal(error))
+            return ""
+
+
+class LocalityForm(AskForm):
+    """The same with a file of a locality's figures."""
+
+    file = forms.FileField(error_messages={"required": _("Choose a file."), "empty": _("The file is empty.")})
+
+    def clean_file(self) -> uploads.Upload:
+        """Return the file, refused if it is too large or neither a workbook nor a table of text."""
+        sent: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (sent.size or 0) > settings.UPLOAD_MAX_BYTES:
+            raise forms.ValidationError(gettext("The file is larger than 2 MB. Leave out the sheets and columns that are not needed."))
+        content = sent.read()
+        if uploads.kind(content) is None:
+            raise forms.ValidationError(gettext("This is neither an Excel workbook (.xlsx) nor a table of text (.csv)."))
+        return uploads.Upload(sent.name or "", content)
+
+
+def refusal(error: UnknownName) -> forms.ValidationError:
+    """Return a mistake in a name as a form says it, with what may have been meant."""
+    problem = explain(error, tag())
+    meant = ", ".join(f"{one.label} ({one.code})" for one in problem.suggestions)
+    return forms.ValidationError(
+        gettext("%(problem)s Did you mean: %(meant)s?") % {"problem": problem.text, "meant": meant} if meant else problem.text
+    )
