@@ -155,7 +155,7 @@ def report(python: str, folder: Path) -> None:
             if figures:
                 ratio = f"{figures['wall'] / mine['wall']:19.1f}x {figures['cpu'] / mine['cpu']:8.1f}x" if mine and figures is other else ""
                 print(f"{label:34}{figures['first']:10.4f}{figures['wall']:10.4f}{figures['cpu']:10.4f}{figures['peak']:10.2f}{ratio}")
-    print("\npymrio 0.7.0 has no hypothetical extraction (its development code has one); 'a new solution' is what one would do without the update.")
+    print("\npymrio 0.7.0 has no hypothetical extraction; 'a new solution' is what one would do without the update.")
 
 
 def main() -> None:
