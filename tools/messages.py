@@ -37,10 +37,12 @@ MADE = datetime(2026, 1, 1, tzinfo=UTC)  # a fixed date: a catalogue changes onl
 
 
 def sources() -> Iterator[tuple[str, io.BytesIO]]:
-    """Yield every file that may hold messages, templates rewritten as Python."""
+    """Yield every file that may hold messages, templates rewritten as Python (their indents mean nothing and go)."""
     for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.html")]):
         name, text = path.relative_to(PACKAGE.parent).as_posix(), path.read_text("utf-8")
-        yield name, io.BytesIO((templatize(text, origin=name) if path.suffix == ".html" else text).encode())
+        if path.suffix == ".html":
+            text = "\n".join(line.lstrip() for line in templatize(text, origin=name).splitlines())
+        yield name, io.BytesIO(text.encode())
 
 
 def said() -> Catalog:

@@ -58,7 +58,6 @@ def network(language: str, on: date) -> FlowMap:
 
 
 def _place(voice: Voice, iso3: str, flows: list[Flow]) -> Place:
-    _ = voice.gettext
     where = countries.get(iso3)
     sold = sum(one.weight for one in flows if one.origin == iso3)
     return Place(
@@ -67,7 +66,7 @@ def _place(voice: Voice, iso3: str, flows: list[Flow]) -> Place:
         longitude=where.longitude,
         latitude=where.latitude,
         weight=sold,
-        display=_("sells the other members {amount}").format(amount=voice.money(sold)),
+        display=voice.money(sold),
         link=Link("country", iso3),
     )
 
