@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scotemp.assessments import chains, committees, exposure, localities, partners, sectors
+from scotemp.assessments.activity_file import ActivityFile
 from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.chains import Gap, Neighbourhood
 from scotemp.assessments.committees import Suggestion
@@ -14,7 +15,6 @@ from scotemp.assessments.sectors import Profile, Promise
 from scotemp.assessments.sources import source
 from scotemp.assessments.table import Accounts, accounts
 from scotemp.datasets import profiles
-from scotemp.assessments.activity_file import ActivityFile
 from scotemp.datasets.profiles import ExportProfile
 from scotemp.nomenclature import countries, industries, sco
 from scotemp.nomenclature.countries import Country

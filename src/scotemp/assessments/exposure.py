@@ -25,7 +25,8 @@ class Hit:
 class PartnerExposure:
     """What hangs on one partner, in USD million and shares of gross output: the country's, or one industry's of it.
 
-    `sales` and `purchases` are the flows that would stop. `loss_as_buyer`: output lost in all rounds if the partner stopped buying inputs (Leontief, demand side);
+    `sales` and `purchases` are the flows that would stop.
+    `loss_as_buyer`: output lost in all rounds if the partner stopped buying inputs (Leontief, demand side);
     `loss_as_supplier`: output at risk in all rounds if it stopped supplying them (Ghosh, supply side).
     `hits_*` name the industries that would lose most.
     """

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scotemp.assessments.activity_file import ActivityFile, ActivityRow, BadCell
 from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.concordance import Mapped, UnknownCode, translate
 from scotemp.assessments.table import Accounts, Floats, accounts
-from scotemp.assessments.activity_file import MEASURES, ActivityFile, ActivityRow, BadCell
 from scotemp.engines.trade import location, shift_share
 
 MEASURE_ORDER = ("output", "exports", "employment")
@@ -156,7 +156,7 @@ def _has(spread: Spread, measure: str) -> bool:
 
 
 def _compare(data: Accounts, country: str, spread: Spread, measure: str) -> Comparison:
-    dated = sorted((y for y in spread if y is not None and _has({y: spread[y]}, measure)))
+    dated = sorted(y for y in spread if y is not None and _has({y: spread[y]}, measure))
     year = dated[-1] if dated else None
     current = {code: values for code, values in spread[year].items() if measure in values}
     codes = [code for code in data.table.industries if code in current]

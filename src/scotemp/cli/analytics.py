@@ -25,7 +25,9 @@ SUFFIXES = (*FORMATS, "json")
 @click.argument("country")
 @click.option("--industry", help="Code or name of an industry, e.g. C24B; without it the country as a whole.")
 @click.option("--partners", default="sco", show_default=True, help="sco, all, or economies with commas between: KAZ,RUS,IND.")
-@click.option("--locality", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV or XLSX file of a locality's industries.")
+@click.option(
+    "--locality", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV or XLSX file of a locality's industries."
+)
 @click.option("--lang", default="en", show_default=True, help="Language of the brief: zh, ru or en.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write: .pdf, .docx, .xlsx, .html, .txt or .json.")
 def brief(country: str, industry: str | None, partners: str, locality: Path | None, lang: str, out: Path | None) -> None:

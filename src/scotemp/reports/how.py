@@ -1,4 +1,4 @@
-""" "How is this computed?": the account that stands beside every block of figures."""
+"""The account of how figures were computed, which stands beside every block of them."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from scotemp.assessments.activity_file import BadCell, UnreadableFile
 from scotemp.assessments.brief import BadPartners
 from scotemp.assessments.localities import NothingUsable, UnknownRow
-from scotemp.assessments.activity_file import BadCell, UnreadableFile
 from scotemp.nomenclature.lookup import UnknownName
 from scotemp.reports.voice import Voice
 
