@@ -176,7 +176,8 @@ def test_the_notice_names_every_packaged_dataset_and_publisher() -> None:
 
 def test_catalogues_of_messages_are_complete() -> None:
     done = subprocess.run([sys.executable, ROOT / "tools" / "messages.py", "check"], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    complaints = (done.stdout + done.stderr).splitlines()
+    assert not done.returncode, "\n".join([*complaints[:10], "...", *complaints[-1:]])
 
 
 # Files that travel
