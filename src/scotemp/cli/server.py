@@ -28,7 +28,6 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
         workers=workers,
         blocking_threads=threads,
         log_level=LogLevels.warning,
-        respawn_failed_workers=True,
     )
     server.on_startup(lambda: click.echo(f"scotemp is at http://{shown}:{port}/ - stop it with Ctrl+C"))
     server.serve()

@@ -80,6 +80,11 @@ def file(question: Question, language: str, form: str) -> bytes:
     return _file(question, language, form, date.today())
 
 
+def warm() -> None:
+    """Load what every brief needs by composing one."""
+    compose("CHN")
+
+
 def _ensure_kept(question: Question) -> None:
     """Refuse a file past its day, although a brief made from it may still be in memory."""
     if question.locality:

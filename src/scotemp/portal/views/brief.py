@@ -5,7 +5,7 @@ from typing import get_args
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe, require_http_methods
 
 from scotemp.kit import uploads
 from scotemp.portal import briefs, choices
@@ -57,7 +57,7 @@ def _form(request: HttpRequest, form: AskForm, locality: LocalityForm, problem: 
     return render(request, "portal/ask_page.html", context, status=status)
 
 
-@require_GET
+@require_safe
 def brief(request: HttpRequest, country: str, industry: str | None = None) -> HttpResponse:
     """Show a brief."""
     question = _asked(request, country, industry)
@@ -72,7 +72,7 @@ def brief(request: HttpRequest, country: str, industry: str | None = None) -> Ht
     return render(request, "portal/brief.html", context)
 
 
-@require_GET
+@require_safe
 def file(request: HttpRequest, form: str, country: str, industry: str | None = None) -> HttpResponse:
     """Hand a brief out as a file."""
     if form not in briefs.FILES:

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from scotemp.assessments.sources import datasets
 from scotemp.documents.html import render_body
@@ -10,7 +10,7 @@ from scotemp.portal.language import tag
 from scotemp.reports.datasets import document
 
 
-@require_GET
+@require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     """List the datasets."""
     language = tag()
@@ -18,7 +18,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/data.html", {"section": "data", "entries": entries})
 
 
-@require_GET
+@require_safe
 def dataset(request: HttpRequest, key: str) -> HttpResponse:
     """Describe one dataset."""
     entry = datasets().get(key)

@@ -6,12 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from scotemp.portal import choices
+from scotemp.portal.forms import AskForm
+from scotemp.portal.language import tag
+
 
 def show(
     request: HttpRequest, status: int, title: str, text: str, suggestions: Sequence[tuple[str, str]] = (), *, again: bool = False
 ) -> HttpResponse:
     """Return the page of a problem; `suggestions` are (words, address), `again` adds the form of a brief."""
-    context = {"title": title, "text": text, "suggestions": suggestions, "again": again, "status": status}
+    context = {"title": title, "text": text, "suggestions": suggestions, "status": status}
+    if again:
+        context |= {"form": AskForm(initial={"partners": "sco"}), **choices.lists(tag())}
     return render(request, "portal/problem.html", context, status=status)
 
 

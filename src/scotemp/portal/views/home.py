@@ -4,7 +4,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from scotemp.portal import choices
 from scotemp.portal.forms import AskForm
@@ -12,7 +12,7 @@ from scotemp.portal.front import front_page
 from scotemp.portal.language import tag
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Say what the platform does, show a little of it, and start a brief."""
     language = tag()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from scotemp.portal import locality_files
 from scotemp.portal.language import tag
@@ -14,7 +14,7 @@ _FILES: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-@require_GET
+@require_safe
 def file(request: HttpRequest, name: str) -> HttpResponse:
     """Hand out the empty form or the filled example, headed in the reader's language."""
     if name not in _FILES:
