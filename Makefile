@@ -29,8 +29,8 @@ demo: env-demo ## Install, prepare database and data, serve on 127.0.0.1 (PORT=8
 
 test: env-test ## Install what tests need and run all of them
 	@$(BIN)/python tools/messages.py compile
-	@command -v chromium chromium-browser google-chrome >/dev/null || \
-		echo "-- no Chromium found: the browser tests will skip and say so (apt install chromium fonts-noto-cjk)"
+	@test -n "$$CHROMIUM" || command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+		echo "-- no Chromium found: the browser tests will skip and say so (apt install chromium fonts-noto-cjk, or set CHROMIUM)"
 	@echo "-- running the tests on two processes"
 	@$(BIN)/python -m pytest -n 2 -q -rs
 
