@@ -4,10 +4,7 @@ import gettext
 from functools import lru_cache
 from importlib.resources import files
 
-LANGUAGES = ("en", "zh-Hans", "ru")
-"""The languages the platform speaks; messages are written in the first."""
-
-_CATALOGUES = {"zh-Hans": "zh_Hans", "ru": "ru"}
+from scotemp.nomenclature.language import LANGUAGES, normalise
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -16,17 +13,15 @@ def translator(language: str) -> gettext.NullTranslations:
 
     Raises
     ------
-    ValueError
+    UnknownLanguage
         If the platform does not speak `language`.
     FileNotFoundError
         If the catalogue has not been compiled.
     """
-    if language not in LANGUAGES:
-        message = f"No catalogue of messages for the language {language!r}: use one of {', '.join(LANGUAGES)}."
-        raise ValueError(message)
-    if language not in _CATALOGUES:
+    known = normalise(language)
+    if known == "en":
         return gettext.NullTranslations()
-    catalogue = files("scotemp").joinpath("locale", _CATALOGUES[language], "LC_MESSAGES", "django.mo")
+    catalogue = files("scotemp").joinpath("locale", known.replace("-", "_"), "LC_MESSAGES", "django.mo")
     if not catalogue.is_file():
         message = f"The catalogue {catalogue} has not been compiled: run `make messages`."
         raise FileNotFoundError(message)

@@ -5,7 +5,7 @@ from typing import get_args
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from scotemp.kit import uploads
 from scotemp.portal import briefs, choices

@@ -1,0 +1,76 @@
+"""The commands that serve and manage the platform."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from click.testing import CliRunner
+
+from scotemp.cli.server import manage, serve
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with closing(socket.socket()) as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        yield holder.getsockname()[1]
+
+
+def test_a_taken_port_is_told(taken: int) -> None:
+    answer = CliRunner().invoke(serve, ["--port", str(taken)])
+    assert answer.exit_code == 1
+    assert f"Cannot listen on 127.0.0.1:{taken}" in answer.output
+    assert "choose another --port" in answer.output
+    assert "Traceback" not in answer.output
+
+
+def test_an_address_that_is_not_ours_is_told() -> None:
+    answer = CliRunner().invoke(serve, ["--host", "203.0.113.7"])
+    assert answer.exit_code == 1
+    assert "Cannot listen on 203.0.113.7:8000" in answer.output
+
+
+def test_manage_hands_its_words_to_django(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        manage.main(["migrate", "--help"])
+    assert "--fake-initial" in capfd.readouterr().out
+
+
+def test_serve_says_its_address_and_answers() -> None:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scotemp", "serve", "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        assert process.stdout
+        assert f"http://127.0.0.1:{port}/" in process.stdout.readline()
+        assert 'lang="ru"' in _get(f"http://127.0.0.1:{port}/ru/")
+        assert "--accent" in _get(f"http://127.0.0.1:{port}/static/documents/document.css")
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _get(address: str) -> str:
+    """Return a page, waiting until the worker has loaded its tables."""
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(address, timeout=30) as answer:
+                return str(answer.read().decode())
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise AssertionError(f"{address} did not answer")
