@@ -59,8 +59,17 @@ def test_form_escapes_what_was_written(visitor: Client) -> None:
 
 def test_lists_of_the_form_hold_every_language(visitor: Client) -> None:
     html = visitor.get("/zh-hans/").content.decode()
-    assert re.search(r'<option value="哈萨克斯坦">[^<]*Казахстан[^<]*Kazakhstan[^<]*KAZ</option>', html)
+    found = re.search(r'<option value="哈萨克斯坦">([^<]*)<', html)
+    assert found
+    assert set(found[1].split(" · ")) == {"Kazakhstan", "Казахстан", "KAZ"}
     assert re.search(r"<option [^>]*>[^<]*C24B</option>", html)
+
+
+def test_lists_offer_countries_that_there_is_something_to_say_about(visitor: Client) -> None:
+    codes = re.findall(r"· ([A-Z]{3})</option>", visitor.get("/en/").content.decode())
+    assert {"KAZ", "USA", "UZB", "IRN", "MNG"} <= set(codes)
+    assert "ABW" not in codes
+    assert 80 <= len(codes) == len(set(codes)) < 100
 
 
 def test_brief_has_contents_that_lead_to_its_sections(visitor: Client) -> None:
@@ -137,3 +146,18 @@ def test_a_brief_is_composed_once_for_all_its_forms(visitor: Client, monkeypatch
     for address in ("/en/brief/PAK/C13T15/", "/en/brief/PAK/C13T15/", "/ru/brief/PAK/C13T15/", "/ru/brief/PAK/C13T15/brief.json"):
         assert visitor.get(address).status_code == 200
     assert composed == [("PAK", "C13T15")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [("kaz/b07/", "KAZ/B07/"), ("Казахстан/", "KAZ/"), ("哈萨克斯坦/brief.json?partners=all", "KAZ/brief.json?partners=all")],
+)
+def test_names_in_an_address_lead_to_its_codes(visitor: Client, asked: str, address: str) -> None:
+    response = visitor.get(f"/ru/brief/{asked}")
+    assert (response.status_code, response.headers["Location"]) == (302, f"/ru/brief/{address}")
+
+
+def test_an_unknown_partner_in_an_address_gets_suggestions(visitor: Client) -> None:
+    response = visitor.get("/en/brief/KAZ/?partners=CHN,Pakistn")
+    assert response.status_code == 404
+    assert 'href="/en/brief/KAZ/?partners=CHN,PAK"' in response.content.decode()

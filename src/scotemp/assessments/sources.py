@@ -6,6 +6,8 @@ from scotemp.assessments.assessment import Source
 from scotemp.datasets import catalogue
 from scotemp.datasets.catalogue import Dataset
 
+__all__ = ["Dataset", "datasets", "source"]
+
 
 @cache
 def source(key: str) -> Source:

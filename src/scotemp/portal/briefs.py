@@ -1,6 +1,6 @@
 """Briefs as pages ask for them: composed, worded and rendered once, then kept in memory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from scotemp.documents.blocks import Document, Link
 from scotemp.documents.formats import FORMATS
 from scotemp.documents.html import render_body
 from scotemp.kit import uploads
+from scotemp.nomenclature import countries, industries
 from scotemp.reports.brief.data import to_json
 from scotemp.reports.brief.document import document
 
@@ -55,6 +56,11 @@ class Question:
         unusual = {"partners": self.partners if self.partners != "sco" else None, "locality": self.locality}
         query = urlencode({name: value for name, value in unusual.items() if value}, safe=",")
         return f"?{query}" if query else ""
+
+    def with_codes(self) -> "Question":
+        """Return the same with codes in place of names; raises UnknownName."""
+        industry = industries.find(self.industry).code if self.industry else None
+        return replace(self, country=countries.find(self.country).iso3, industry=industry)
 
     def url(self, file: str = "") -> str:
         """Return the address of the brief, or of one of its files."""
@@ -117,8 +123,8 @@ def _worded(question: Question, language: str, day: date) -> Document:
 def _page(question: Question, language: str, day: date) -> str:
     def link(to: Link) -> str | None:
         if to.kind == "country":
-            return Question(to.code, question.industry, question.partners).url()
-        return Question(question.country, to.code, question.partners, question.locality).url()
+            return replace(question, country=to.code, locality=None).url()
+        return replace(question, industry=to.code).url()
 
     return render_body(_worded(question, language, day), link=link)
 

@@ -1,13 +1,18 @@
 """The pages of the cooperation brief: the form, the brief itself, its files."""
 
-from typing import get_args
+from collections.abc import Callable
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from scotemp.assessments.activity_file import UnreadableFile
+from scotemp.assessments.brief import BadPartners
+from scotemp.assessments.localities import NothingUsable
 from scotemp.kit import uploads
+from scotemp.nomenclature.lookup import UnknownName
 from scotemp.portal import briefs, choices
 from scotemp.portal.briefs import Question
 from scotemp.portal.forms import AskForm, LocalityForm
@@ -15,7 +20,8 @@ from scotemp.portal.language import tag
 from scotemp.portal.views.errors import show
 from scotemp.reports.problems import Explicable, Problem, explain
 
-MISTAKES: tuple[type[Exception], ...] = get_args(Explicable)
+MISTAKES = (UnknownName, BadPartners, UnreadableFile, NothingUsable)
+"""What a visitor can get wrong; ``reports.problems`` explains each."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,16 +66,13 @@ def _form(request: HttpRequest, form: AskForm, locality: LocalityForm, problem: 
 @require_safe
 def brief(request: HttpRequest, country: str, industry: str | None = None) -> HttpResponse:
     """Show a brief."""
-    question = _asked(request, country, industry)
-    try:
+
+    def page(question: Question) -> HttpResponse:
         document, body = briefs.worded(question, tag()), briefs.page(question, tag())
-    except briefs.Expired:
-        return _expired(request, question)
-    except MISTAKES as error:
-        return _unknown(request, question, error)
-    files = [(one.label, question.url(f"brief.{form}")) for form, one in briefs.FILES.items()]
-    context = {"section": "brief", "document": document, "body": body, "files": files, "question": question}
-    return render(request, "portal/brief.html", context)
+        files = [(one.label, question.url(f"brief.{form}")) for form, one in briefs.FILES.items()]
+        return render(request, "portal/brief.html", {"section": "brief", "document": document, "body": body, "files": files})
+
+    return _answer(request, country, industry, page)
 
 
 @require_safe
@@ -77,37 +80,48 @@ def file(request: HttpRequest, form: str, country: str, industry: str | None = N
     """Hand a brief out as a file."""
     if form not in briefs.FILES:
         raise Http404
-    question = _asked(request, country, industry)
+
+    def content(question: Question) -> HttpResponse:
+        name = "-".join(["brief", question.country, *([question.industry] if question.industry else []), tag()])
+        return HttpResponse(
+            briefs.file(question, tag(), form),
+            content_type=briefs.FILES[form].media_type,
+            headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
+        )
+
+    return _answer(request, country, industry, content, f"brief.{form}")
+
+
+def _answer(
+    request: HttpRequest, country: str, industry: str | None, make: Callable[[Question], HttpResponse], file: str = ""
+) -> HttpResponse:
+    """Return what `make` makes of the brief asked for; names lead to the address with codes, mistakes are explained."""
+    asked = Question(country, industry, request.GET.get("partners") or "sco", request.GET.get("locality") or None)
     try:
-        content = briefs.file(question, tag(), form)
+        question = asked.with_codes()
+        return make(question) if question == asked else HttpResponseRedirect(question.url(file))
     except briefs.Expired:
-        return _expired(request, question)
+        return _expired(request, asked)
     except MISTAKES as error:
-        return _unknown(request, question, error)
-    name = "-".join(["brief", country, *([industry] if industry else []), tag()])
-    return HttpResponse(
-        content,
-        content_type=briefs.FILES[form].media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
-    )
-
-
-def _asked(request: HttpRequest, country: str, industry: str | None) -> Question:
-    return Question(country, industry, request.GET.get("partners") or "sco", request.GET.get("locality") or None)
+        return _unknown(request, asked, error)
 
 
 def _expired(request: HttpRequest, question: Question) -> HttpResponse:
     text = _("Files are kept for 24 hours only, and this one is gone. Send it again; the brief without it is still here.")
-    onward = [(_("The brief without the file"), Question(question.country, question.industry, question.partners).url())]
+    onward = [(_("The brief without the file"), replace(question, locality=None).url())]
     return show(request, 410, _("The file of this locality has expired"), text, onward)
 
 
-def _unknown(request: HttpRequest, question: Question, error: Exception) -> HttpResponse:
+def _unknown(request: HttpRequest, question: Question, error: Explicable) -> HttpResponse:
     problem = explain(error, tag())
-    swapped = {
-        "country": lambda code: Question(code, question.industry, question.partners, question.locality),
-        "industry": lambda code: Question(question.country, code, question.partners, question.locality),
-        "partners": lambda code: Question(question.country, question.industry, code, question.locality),
-    }
-    suggestions = [(one.label, swapped[problem.kind](one.code).url()) for one in problem.suggestions if problem.kind in swapped]
-    return show(request, 404, problem.title, problem.text, suggestions, again=True)
+    meant = [(one.label, _corrected(question, error, one.code).url()) for one in problem.suggestions if isinstance(error, UnknownName)]
+    return show(request, 404, problem.title, problem.text, meant, again=True)
+
+
+def _corrected(question: Question, error: UnknownName, code: str) -> Question:
+    """Return the question with `code` in the place of the name that nobody knows."""
+    if error.kind == "industry":
+        return replace(question, industry=code)
+    if error.text == question.country:
+        return replace(question, country=code)
+    return replace(question, partners=question.partners.replace(error.text, code))
