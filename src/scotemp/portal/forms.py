@@ -73,9 +73,9 @@ class LocalityForm(AskForm):
 
 
 def refusal(error: UnknownName) -> forms.ValidationError:
-    """Return a mistake in a name as a form says it, with what may have been meant."""
+    """Return a mistake in a name as a form says it: with what may have been meant, else with the remedy."""
     problem = explain(error, tag())
     meant = ", ".join(f"{one.label} ({one.code})" for one in problem.suggestions)
-    return forms.ValidationError(
-        gettext("%(problem)s Did you mean: %(meant)s?") % {"problem": problem.text, "meant": meant} if meant else problem.text
-    )
+    if meant:
+        return forms.ValidationError(gettext("%(problem)s. Did you mean: %(meant)s?") % {"problem": problem.title, "meant": meant})
+    return forms.ValidationError(gettext("%(problem)s. %(remedy)s") % {"problem": problem.title, "remedy": problem.text})
