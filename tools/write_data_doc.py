@@ -5,7 +5,7 @@ Usage: python tools/write_data_doc.py
 
 from pathlib import Path
 
-from scotemp.datasets.catalogue import LANGUAGES, PACKAGED, Dataset, read_entry
+from scotemp.datasets.catalogue import PACKAGED, Dataset, read_entry
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "data.md"
 
@@ -70,14 +70,14 @@ def section(entry: Dataset) -> list[str]:
         "Size": f"{entry.rows:,} rows, {entry.bytes:,} bytes",
     }
     return [
-        f"## `{entry.key}`: {entry.title['en']}\n",
-        " · ".join(entry.title[language] for language in LANGUAGES if language != "en") + "\n",
-        entry.description["en"] + "\n",
+        f"## `{entry.key}`: {entry.title.en}\n",
+        f"{entry.title.zh} · {entry.title.ru}\n",
+        entry.description.en + "\n",
         *table(("", ""), [(f"**{name}**", value) for name, value in facts.items()]),
         "From hand to hand:\n",
         *(f"{step}. {hand}" for step, hand in enumerate(entry.source, 1)),
         "\nWhat it lacks:\n",
-        *(f"- {gap['en']}" for gap in entry.known_gaps),
+        *(f"- {gap.en}" for gap in entry.known_gaps),
         "",
         *(line for file in entry.files for line in file_table(entry, file.path.name)),
     ]
@@ -85,7 +85,7 @@ def section(entry: Dataset) -> list[str]:
 
 def file_table(entry: Dataset, name: str) -> list[str]:
     file = entry.file(name)
-    rows = [(f"`{item.name}`", item.type, item.description["en"]) for item in entry.fields if item.file == name]
+    rows = [(f"`{item.name}`", item.type, item.description.en) for item in entry.fields if item.file == name]
     return [
         f"`{name}`: {file.rows:,} rows, {file.bytes:,} bytes, SHA-256 `{file.sha256}`\n",
         *table(("column", "type", "meaning"), rows),

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from scotemp.datasets.profiles import profile, profiled
+from scotemp.nomenclature.language import Names
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -33,13 +34,13 @@ def test_aluminium_of_tajikistan() -> None:
     assert known is not None
     first = known.products[0]
     assert first.rca == pytest.approx(59.3, abs=0.05)
-    assert first.name == {"en": "Unwrought aluminium", "zh-Hans": "未锻轧铝", "ru": "Алюминий необработанный"}
+    assert first.name == Names("Unwrought aluminium", "未锻轧铝", "Алюминий необработанный")
 
 
 def test_copper_ores_are_not_called_gold() -> None:
     known = profile("MNG")
     assert known is not None
-    assert next(item.name["en"] for item in known.products if item.hs4 == "2603") == "Copper ores and concentrates"
+    assert next(item.name.en for item in known.products if item.hs4 == "2603") == "Copper ores and concentrates"
 
 
 @pytest.mark.parametrize("country", ["AFG", "IRN", "KGZ", "MNG", "TJK", "UZB"])
@@ -51,7 +52,7 @@ def test_ten_products_largest_first_with_their_shares(country: str) -> None:
     assert values == sorted(values, reverse=True)
     for item in known.products:
         assert item.share == pytest.approx(item.usd / known.total_usd, abs=1e-6)
-        assert all(item.name.values())
+        assert all(item.name.all())
     assert sum(item.share**2 for item in known.products) <= known.hhi < 1
 
 

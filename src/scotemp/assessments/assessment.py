@@ -1,9 +1,10 @@
 """The form of every answer: a value with its method, inputs, sources and date."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
+
+from scotemp.nomenclature.language import Names
 
 T = TypeVar("T")
 
@@ -12,12 +13,12 @@ T = TypeVar("T")
 class Source:
     """Where a figure comes from.
 
-    ``dataset`` is a key of the catalogue, ``title`` its name by language,
+    ``dataset`` is a key of the catalogue, ``title`` its name in three languages,
     ``vintage`` the year (or period) that the data describe.
     """
 
     dataset: str
-    title: Mapping[str, str]
+    title: Names
     publisher: str
     vintage: str
     licence: str

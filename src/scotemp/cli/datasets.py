@@ -79,7 +79,7 @@ def list_datasets(context: click.Context, lang: str | None) -> None:
     language = LANGUAGE_CODES[lang or context.obj]
     words = LABELS[language]
     for entry in catalogue().values():
-        click.echo(click.style(entry.key, bold=True) + f"  {entry.title[language]}")
+        click.echo(click.style(entry.key, bold=True) + f"  {entry.title.get(language)}")
         click.echo(f"    {words['vintage']}: {entry.vintage} · {entry.rows:,} {words['rows']} · {entry.bytes:,} {words['bytes']}")
         click.echo(f"    {words['publisher']}: {entry.publisher} · {words['licence']}: {entry.licence}")
 
@@ -140,7 +140,7 @@ def described(entry: Dataset, language: str) -> list[str]:
     """Return the lines that describe a dataset in one of the three languages."""
     words = LABELS[language]
     facts = {
-        "about": entry.description[language],
+        "about": entry.description.get(language),
         "publisher": entry.publisher,
         "licence": f"{entry.licence} · {entry.licence_url}",
         "url": entry.url,
@@ -148,11 +148,11 @@ def described(entry: Dataset, language: str) -> list[str]:
         "retrieved": entry.retrieved.isoformat(),
         "unit": entry.unit,
     }
-    lines = [click.style(f"{entry.key}  {entry.title[language]}", bold=True)]
+    lines = [click.style(f"{entry.key}  {entry.title.get(language)}", bold=True)]
     lines += [f"{words[name]}: {value}" for name, value in facts.items()]
     lines += [f"{words['source']}:", *(f"  {step}. {hand}" for step, hand in enumerate(entry.source, 1))]
-    lines += [f"{words['known_gaps']}:", *(f"  - {gap[language]}" for gap in entry.known_gaps)]
+    lines += [f"{words['known_gaps']}:", *(f"  - {gap.get(language)}" for gap in entry.known_gaps)]
     for file in entry.files:
         lines.append(f"{file.path.name}: {file.rows:,} {words['rows']}, {file.bytes:,} {words['bytes']}, SHA-256 {file.sha256}")
-        lines += [f"  {item.name} ({item.type}): {item.description[language]}" for item in entry.fields if item.file == file.path.name]
+        lines += [f"  {item.name} ({item.type}): {item.description.get(language)}" for item in entry.fields if item.file == file.path.name]
     return lines

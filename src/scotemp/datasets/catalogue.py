@@ -13,12 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from scotemp.home import home
+from scotemp.nomenclature.language import LANGUAGES, Names
 
 PACKAGED = Path(__file__).parent / "files"
-LANGUAGES = ("en", "zh-Hans", "ru")
-
-Text = Mapping[str, str]
-"""The same words in each of LANGUAGES."""
 
 
 class CatalogueError(ValueError):
@@ -32,7 +29,7 @@ class Field:
     file: str
     name: str
     type: str
-    description: Text
+    description: Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +47,8 @@ class Dataset:
     """One entry of the catalogue. ``source`` is the chain of hands from the publisher to our file, first hand first."""
 
     key: str
-    title: Text
-    description: Text
+    title: Names
+    description: Names
     publisher: str
     source: tuple[str, ...]
     licence: str
@@ -62,7 +59,7 @@ class Dataset:
     unit: str
     fields: tuple[Field, ...]
     files: tuple[DataFile, ...]
-    known_gaps: tuple[Text, ...]
+    known_gaps: tuple[Names, ...]
     packaged: bool
 
     @property
@@ -146,11 +143,11 @@ def _filled(entry: Mapping[str, Any], name: str) -> str:
     return value
 
 
-def _text(words: Mapping[str, str], name: str) -> Text:
+def _text(words: Mapping[str, str], name: str) -> Names:
     absent = [language for language in LANGUAGES if not words.get(language, "").strip()]
     if absent:
         raise ValueError(f"{name} has no words in {', '.join(absent)}")
-    return {language: words[language].strip() for language in LANGUAGES}
+    return Names(*(words[language].strip() for language in LANGUAGES))
 
 
 def _field(item: Mapping[str, Any]) -> Field:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scotemp.datasets.catalogue import LANGUAGES, Text
 from scotemp.datasets.store import open_checked
+from scotemp.nomenclature.language import LANGUAGES, Names
 
 KEY = "export_profiles_2017"
 
@@ -16,7 +16,7 @@ class ExportedProduct:
     """One four-digit heading of the Harmonized System: exports in USD, share in the country's exports, Balassa index."""
 
     hs4: str
-    name: Text
+    name: Names
     usd: float
     share: float
     rca: float
@@ -43,7 +43,7 @@ def profile(country: str) -> ExportProfile | None:
     rows = [row for row in _rows(f"{KEY}.csv") if row["country"] == country]
     if not rows:
         return None
-    names = {row["hs4"]: {language: row[language] for language in LANGUAGES} for row in _rows(f"{KEY}_names.csv")}
+    names = {row["hs4"]: Names(*(row[language] for language in LANGUAGES)) for row in _rows(f"{KEY}_names.csv")}
     return ExportProfile(
         country=country,
         year=2017,
@@ -59,7 +59,7 @@ def profiled() -> list[str]:
     return [row["country"] for row in _rows(f"{KEY}.csv")]
 
 
-def _product(row: Mapping[str, str], names: Mapping[str, Text]) -> ExportedProduct:
+def _product(row: Mapping[str, str], names: Mapping[str, Names]) -> ExportedProduct:
     return ExportedProduct(row["hs4"], names[row["hs4"]], float(row["usd"]), float(row["share"]), float(row["rca"]))
 
 

@@ -11,13 +11,13 @@ def document(dataset: Dataset, language: str) -> Document:
     voice = Voice(language)
     _ = voice.gettext
     return Document(
-        title=dataset.title[language],
+        title=dataset.title.get(language),
         subtitle=dataset.publisher,
         language=language,
         issuer=_("Trade and Economic Multifunctional Platform for SCO Countries (SCO TEMP)"),
         date_line=_("Retrieved on {day}").format(day=voice.day(dataset.retrieved)),
         labels=labels(voice),
-        summary=(Paragraph(dataset.description[language]), _facts(voice, dataset)),
+        summary=(Paragraph(dataset.description.get(language)), _facts(voice, dataset)),
         sections=(_origin(voice, dataset), _gaps(voice, dataset), _fields(voice, dataset)),
     )
 
@@ -50,11 +50,11 @@ def _origin(voice: Voice, dataset: Dataset) -> Section:
 
 def _gaps(voice: Voice, dataset: Dataset) -> Section:
     _ = voice.gettext
-    return Section(key="gaps", title=_("What it cannot say"), blocks=(Bullets(tuple(gap[voice.language] for gap in dataset.known_gaps)),))
+    return Section(key="gaps", title=_("What it cannot say"), blocks=(Bullets(tuple(gap.get(voice.language) for gap in dataset.known_gaps)),))
 
 
 def _fields(voice: Voice, dataset: Dataset) -> Section:
     _ = voice.gettext
     columns = (Column("name", _("Field")), Column("meaning", _("Meaning")), Column("type", _("Type")), Column("file", _("File")))
-    rows = tuple((one.name, one.description[voice.language], one.type, one.file) for one in dataset.fields)
+    rows = tuple((one.name, one.description.get(voice.language), one.type, one.file) for one in dataset.fields)
     return Section(key="fields", title=_("Fields"), blocks=(Table(columns, rows),))

@@ -54,11 +54,11 @@ def _exports(voice: Voice, brief: Brief, name: str) -> Section:
         Bars(
             title=_("Largest exports"),
             alt=_("Bars of the shares of the ten largest exports; the table below gives the numbers."),
-            bars=tuple(Bar(one.name[voice.language], one.share, voice.percent(one.share)) for one in known.products),
+            bars=tuple(Bar(one.name.get(voice.language), one.share, voice.percent(one.share)) for one in known.products),
         ),
         Table(
             columns,
-            tuple((one.hs4, one.name[voice.language], one.usd / 1e6, one.share, one.rca) for one in known.products),
+            tuple((one.hs4, one.name.get(voice.language), one.usd / 1e6, one.share, one.rca) for one in known.products),
             caption=_("Ten largest exports of {country}").format(country=name),
         ),
     ]
