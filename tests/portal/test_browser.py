@@ -75,7 +75,7 @@ def test_from_the_first_page_to_a_brief_by_keyboard(page: Page, site: str) -> No
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(country).to_have_value("Kazakhstan")
-    page.get_by_label("Industry, if you have one in mind").fill("B07")
+    page.get_by_role("combobox", name="Industry").fill("B07")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Write the brief").click()
     expect(page).to_have_url(f"{site}/en/brief/KAZ/B07/")
@@ -125,6 +125,14 @@ def test_a_table_sorts_by_number_and_by_word(page: Page, site: str) -> None:
     head.nth(0).get_by_role("button").click()
     assert head.nth(rca).get_attribute("aria-sort") is None
     assert column(0) == sorted(column(0), key=str.casefold)
+
+
+def test_the_contents_mark_what_is_being_read(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/brief/KAZ/")
+    link = page.locator("[data-contents] a[href='#partners']")
+    assert link.get_attribute("aria-current") is None
+    link.click()
+    expect(link).to_have_attribute("aria-current", "true")
 
 
 def test_the_chosen_appearance_is_kept(page: Page, site: str) -> None:

@@ -93,7 +93,7 @@ def test_partners_change_the_brief(visitor: Client) -> None:
     assert visitor.get("/en/brief/KAZ/").content != visitor.get("/en/brief/KAZ/?partners=all").content
 
 
-@pytest.mark.parametrize(("address", "onward"), [("Kazakstan/", "/en/brief/KAZ/"), ("KAZ/B0/", "/en/brief/KAZ/B0")])
+@pytest.mark.parametrize(("address", "onward"), [("Kazakstan/", "/en/brief/KAZ/"), ("KAZ/Metalic ores/", "/en/brief/KAZ/B07/")])
 def test_an_unknown_name_in_an_address_gets_suggestions(visitor: Client, address: str, onward: str) -> None:
     response = visitor.get(f"/en/brief/{address}")
     assert response.status_code == 404

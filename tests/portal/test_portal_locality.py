@@ -13,6 +13,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from scotemp.assessments.activity_file import read
+from scotemp.nomenclature import industries
 
 EXAMPLE = b"code,year,output,nation_output\nB07,2021,86,2620\nB07,2022,104,2810\nC24B,2021,227,5480\nC24B,2022,279,6030\n"
 
@@ -119,7 +120,9 @@ def test_a_form_without_its_token_is_refused_in_words() -> None:
 def test_the_example_makes_a_brief(visitor: Client, language: str) -> None:
     response = visitor.get(f"/{language}/locality/example.csv")
     assert response.headers["Content-Disposition"].startswith("attachment")
-    assert read(response.content, "example.csv").bad == ()
+    example = read(response.content, "example.csv")
+    assert example.bad == ()
+    assert {industries.get(row.code).code for row in example.rows} >= {"B07", "C24B"}
     assert send(visitor, response.content, language=language).status_code == 302
 
 

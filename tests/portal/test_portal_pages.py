@@ -140,3 +140,8 @@ def test_a_failure_is_told_in_the_reader_s_language(monkeypatch: pytest.MonkeyPa
 def test_an_unreadable_request_is_told(visitor: Client) -> None:
     response = visitor.get("/ru/", headers={"host": "elsewhere.example"})
     assert response.status_code == 400
+
+
+def test_scripts_stay_small(visitor: Client) -> None:
+    scripts = [one["src"] or "" for one in Seen(visitor.get("/en/").content.decode()).all("script")]
+    assert sum(len(b"".join(visitor.get(script))) for script in scripts) < 6.5 * 1024

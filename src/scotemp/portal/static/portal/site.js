@@ -10,7 +10,7 @@ function setTheme(theme) {
   if (theme === "auto") delete root.dataset.theme; else root.dataset.theme = theme;
   try { localStorage.setItem("theme", theme); } catch { /* the choice holds for this page only */ }
   for (const button of document.querySelectorAll("[data-theme-choice]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.themeChoice === theme));
+    button.ariaPressed = button.dataset.themeChoice === theme;
   }
 }
 
@@ -68,12 +68,11 @@ function combobox(input, number) {
   const list = document.createElement("ul");
   Object.assign(list, { id: `suggest-${number}`, className: "suggest", hidden: true });
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", input.labels[0]?.textContent ?? "");
+  list.setAttribute("aria-label", input.labels[0].textContent);
   input.removeAttribute("list");
   input.after(list);
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })) {
-    input.setAttribute(name, value);
-  }
+  const roles = { role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" };
+  for (const name in roles) input.setAttribute(name, roles[name]);
   let active = -1;
 
   function close() {
@@ -85,7 +84,7 @@ function combobox(input, number) {
   function mark(index) {
     const items = [...list.children];
     active = (index + items.length) % items.length;
-    items.forEach((item, i) => item.setAttribute("aria-selected", String(i === active)));
+    items.forEach((item, i) => { item.ariaSelected = i === active; });
     items[active].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", items[active].id);
   }
@@ -111,9 +110,8 @@ function combobox(input, number) {
     input.value = item.dataset.value;
     close();
   }
-  input.addEventListener("input", open);
-  input.addEventListener("click", open);
-  input.addEventListener("blur", close);
+  input.oninput = input.onclick = open;
+  input.onblur = close;
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -134,6 +132,18 @@ function combobox(input, number) {
   });
 }
 
+// Marks in the list of contents the section that is being read.
+function contents(list) {
+  const links = new Map([...list.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      links.get(target.id).ariaCurrent = isIntersecting ? "true" : null;
+    }
+  }, { rootMargin: "-25% 0px -74%" });
+  for (const key of links.keys()) seen.observe(document.getElementById(key));
+}
+
 document.querySelectorAll("[data-themes]").forEach(themes);
+document.querySelectorAll("[data-contents]").forEach(contents);
 document.querySelectorAll("table[data-sortable]").forEach(sortable);
 document.querySelectorAll("input[list]").forEach(combobox);
