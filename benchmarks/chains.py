@@ -48,7 +48,7 @@ def prepare(table: Path | None, folder: Path) -> None:
 
 def own_steps() -> dict[str, Callable[[Arrays], object]]:
     """Return our steps by name."""
-    from scotemp.engines.gvc import coefficients, extraction, leontief, linkages  # noqa: PLC0415
+    from scotemp.engines.gvc import coefficients, extraction, leontief, linkages, tiers  # noqa: PLC0415
 
     def everything(t: Arrays) -> object:
         A = coefficients.technical(t["flows"], t["output"])
@@ -64,10 +64,11 @@ def own_steps() -> dict[str, Callable[[Arrays], object]]:
         "A and Leontief inverse": lambda t: leontief.inverse(coefficients.technical(t["flows"], t["output"]), overwrite=True),
         "all coefficients and inverses": everything,
         "multipliers, both ways": lambda t: (linkages.backward(t["L"]), linkages.forward_from(t["L"], t["output"])),
-        "extraction of one country": lambda t: extraction.nodes(t["L"], t["A"], t["output"], group(t, 0)),
+        "three tiers, both ways": lambda t: [way(t["flows"], t["output"], 0, 3) for way in (tiers.suppliers, tiers.buyers)],
+        "extraction of one country": lambda t: extraction.nodes(t["L"], t["flows"], t["output"], group(t, 0)),
         "the same by a new solution": lambda t: solve_without(t, group(t, 0)),
-        "extraction of each country": lambda t: extraction.each_country(t["L"], t["A"], t["output"], t["country_of"].astype(np.intp)),
-        "one pair, demand side": lambda t: extraction.relation(t["L"], t["A"], t["output"], group(t, 1), group(t, 0)),
+        "extraction of each country": lambda t: extraction.each_country(t["L"], t["flows"], t["output"], t["country_of"].astype(np.intp)),
+        "one pair, demand side": lambda t: extraction.relation(t["L"], t["flows"], t["output"], group(t, 1), group(t, 0)),
         "one pair, supply side": lambda t: extraction.supply_relation(t["L"], t["flows"], t["output"], group(t, 1), group(t, 0)),
     }
 

@@ -63,24 +63,32 @@ def test_tiers_and_remainder_make_up_the_whole_chain(seed, nodes, depth):
     A, B = coefficients.technical(economy.flows, economy.output), coefficients.allocation(economy.flows, economy.output)
     L = leontief.inverse(A)
     G, node = leontief.ghosh_inverse(L, economy.output), seed % nodes
-    up, down = tiers.suppliers(A, node, depth), tiers.buyers(B, node, depth)
+    up, down = (way(economy.flows, economy.output, node, depth) for way in (tiers.suppliers, tiers.buyers))
     assert up[-1] == pytest.approx(np.linalg.matrix_power(A, depth)[:, node])
     assert down[-1] == pytest.approx(np.linalg.matrix_power(B, depth)[node])
-    deeper = tiers.suppliers(A, node, depth + 400)[depth:].sum(axis=0)
-    assert tiers.remainder(L[:, node], up, node) == pytest.approx(deeper, abs=1e-9)
-    assert tiers.remainder(G[node], down, node) == pytest.approx(tiers.buyers(B, node, depth + 400)[depth:].sum(axis=0), abs=1e-9)
+    sources, outlets = (way(economy.flows, economy.output, node, depth + 400)[depth:] for way in (tiers.suppliers, tiers.buyers))
+    assert tiers.remainder(L[:, node], up, node) == pytest.approx(sources.sum(axis=0), abs=1e-9)
+    assert tiers.remainder(G[node], down, node) == pytest.approx(outlets.sum(axis=0), abs=1e-9)
 
 
 def test_miller_and_blair_rounds(two_sectors):
     """Section 2.4: round-by-round effects of a final demand of 600 and 1,500."""
-    A = coefficients.technical(two_sectors.flows, two_sectors.output)
-    rounds = 600 * tiers.suppliers(A, 0, 2) + 1500 * tiers.suppliers(A, 1, 2)
-    assert rounds == pytest.approx(np.array([[465.0, 195.0], [118.5, 102.75]]))
+    of_one, of_two = (tiers.suppliers(two_sectors.flows, two_sectors.output, node, 2) for node in (0, 1))
+    assert 600 * of_one + 1500 * of_two == pytest.approx(np.array([[465.0, 195.0], [118.5, 102.75]]))
+
+
+def test_tiers_pass_by_a_node_without_output():
+    """It is sold to without making anything: no tier leads through it, and none begins at it."""
+    flows, x = np.array([[1.0, 5.0], [2.0, 3.0]]), np.array([10.0, 0.0])
+    assert tiers.suppliers(flows, x, 0, 2) == pytest.approx(np.array([[0.1, 0.2], [0.01, 0.02]]))
+    assert tiers.buyers(flows, x, 0, 2) == pytest.approx(np.array([[0.1, 0.5], [0.01, 0.05]]))
+    assert not tiers.suppliers(flows, x, 1, 2).any()
+    assert not tiers.buyers(flows, x, 1, 2).any()
 
 
 def test_a_chain_has_at_least_one_tier(two_sectors):
     with pytest.raises(ValueError, match="at least one tier"):
-        tiers.suppliers(two_sectors.flows, 0, 0)
+        tiers.suppliers(two_sectors.flows, two_sectors.output, 0, 0)
 
 
 def test_import_dependence_between_the_textbook_regions(two_regions):

@@ -166,7 +166,8 @@ def _largest(data: Accounts, values: Floats, total: float, count: int) -> tuple[
 
 
 def _tiers(data: Accounts, node: int, depth: int, abroad: NDArray[np.bool_], *, up: bool) -> tuple[Tier, ...]:
-    steps = tiers.suppliers(data.technical, node, depth) if up else tiers.buyers(data.allocation, node, depth)
+    follow = tiers.suppliers if up else tiers.buyers
+    steps = follow(data.table.flows, data.table.output, node, depth)
     return tuple(
         Tier(
             step=k + 1,

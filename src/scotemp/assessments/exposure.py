@@ -85,7 +85,7 @@ def _own(data: Accounts, country: str, industry: str | None) -> Nodes:
 def _partner(data: Accounts, own: Nodes, other: str) -> PartnerExposure:
     theirs = data.table.nodes_of_country(other)
     flows, output = data.table.flows, data.table.output
-    buyer = extraction.relation(data.leontief, data.technical, output, own, theirs).loss[own]
+    buyer = extraction.relation(data.leontief, flows, output, own, theirs).loss[own]
     supplier = extraction.supply_relation(data.leontief, flows, output, theirs, own).loss[own]
     total = float(output[own].sum())
     return PartnerExposure(

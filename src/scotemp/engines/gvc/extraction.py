@@ -18,7 +18,7 @@ class Extraction:
     loss: Matrix
 
 
-def relation(L: Matrix, A: Matrix, output: Matrix, sellers: ArrayLike, buyers: ArrayLike) -> Extraction:
+def relation(L: Matrix, flows: Matrix, output: Matrix, sellers: ArrayLike, buyers: ArrayLike) -> Extraction:
     r"""Stop all sales of one group of nodes to another; final demand stays as it is.
 
     .. math:: x' = (I - A + E_S A_{SB} E_B')^{-1} f = x - L_{\cdot S} (I + A_{SB} L_{BS})^{-1} A_{SB}\, x_B
@@ -29,8 +29,8 @@ def relation(L: Matrix, A: Matrix, output: Matrix, sellers: ArrayLike, buyers: A
     ----------
     L
         Shape ``(N, N)``: Leontief inverse; only columns of the sellers are read, so a memory map will do.
-    A
-        Shape ``(N, N)``: technical coefficients.
+    flows
+        Shape ``(N, N)``: sales of node ``i`` to node ``j``; only the block cut is read, ``A`` is never built.
     output
         Shape ``(N,)``: gross output.
     sellers, buyers
@@ -48,22 +48,22 @@ def relation(L: Matrix, A: Matrix, output: Matrix, sellers: ArrayLike, buyers: A
 
     Examples
     --------
-    >>> A = np.array([[0.15, 0.25], [0.20, 0.05]])
-    >>> L = np.linalg.inv(np.eye(2) - A)
-    >>> relation(L, A, np.array([1000.0, 2000.0]), sellers=[0], buyers=[1]).output_after.round(2)
+    >>> flows, x = np.array([[150.0, 500.0], [200.0, 100.0]]), np.array([1000.0, 2000.0])
+    >>> L = np.linalg.inv(np.eye(2) - flows / x)
+    >>> relation(L, flows, x, sellers=[0], buyers=[1]).output_after.round(2)
     array([ 411.76, 1876.16])
     """
-    return relations(L, A, output, [(sellers, buyers)])
+    return relations(L, flows, output, [(sellers, buyers)])
 
 
-def relations(L: Matrix, A: Matrix, output: Matrix, pairs: Sequence[tuple[ArrayLike, ArrayLike]]) -> Extraction:
+def relations(L: Matrix, flows: Matrix, output: Matrix, pairs: Sequence[tuple[ArrayLike, ArrayLike]]) -> Extraction:
     r"""Stop several groups of sales at once; final demand stays as it is.
 
     .. math:: x' = (I - A + \Delta)^{-1} f, \qquad \Delta_{ij} = a_{ij} \text{ for each pair cut, else } 0
 
     Parameters
     ----------
-    L, A, output
+    L, flows, output
         As for :func:`relation`.
     pairs
         ``(sellers, buyers)`` of every relation that ends, such as both directions between two countries. Overlaps count once.
@@ -79,9 +79,9 @@ def relations(L: Matrix, A: Matrix, output: Matrix, pairs: Sequence[tuple[ArrayL
 
     Examples
     --------
-    >>> A = np.array([[0.15, 0.25], [0.20, 0.05]])
-    >>> L = np.linalg.inv(np.eye(2) - A)
-    >>> relations(L, A, np.array([1000.0, 2000.0]), [([0], [1]), ([1], [0])]).output_after.round(2)
+    >>> flows, x = np.array([[150.0, 500.0], [200.0, 100.0]]), np.array([1000.0, 2000.0])
+    >>> L = np.linalg.inv(np.eye(2) - flows / x)
+    >>> relations(L, flows, x, [([0], [1]), ([1], [0])]).output_after.round(2)
     array([ 411.76, 1789.47])
     """
     x = np.asarray(output, dtype=np.float64)
@@ -90,11 +90,13 @@ def relations(L: Matrix, A: Matrix, output: Matrix, pairs: Sequence[tuple[ArrayL
     columns = np.unique(np.concatenate([buyers for _, buyers in blocks]))
     cut = np.zeros((rows.size, columns.size))
     for sellers, buyers in blocks:
-        cut[np.ix_(np.searchsorted(rows, sellers), np.searchsorted(columns, buyers))] = A[np.ix_(sellers, buyers)]
+        cut[np.ix_(np.searchsorted(rows, sellers), np.searchsorted(columns, buyers))] = _coefficients(flows, x, sellers, buyers)
     return _result(x, _loss(np.asarray(L)[:, rows], cut, columns, x))
 
 
-def nodes(L: Matrix, A: Matrix, output: Matrix, extracted: ArrayLike, *, final_demand: bool = True, internal: bool = True) -> Extraction:
+def nodes(
+    L: Matrix, flows: Matrix, output: Matrix, extracted: ArrayLike, *, final_demand: bool = True, internal: bool = True
+) -> Extraction:
     r"""Take a country, an industry or any group of nodes out of the table.
 
     .. math:: x' = x - L_{\cdot K} L_{KK}^{-1} x_K
@@ -103,7 +105,7 @@ def nodes(L: Matrix, A: Matrix, output: Matrix, extracted: ArrayLike, *, final_d
 
     Parameters
     ----------
-    L, A, output
+    L, flows, output
         As for :func:`relation`.
     extracted
         Numbers (or a mask) of the group's nodes.
@@ -124,9 +126,9 @@ def nodes(L: Matrix, A: Matrix, output: Matrix, extracted: ArrayLike, *, final_d
 
     Examples
     --------
-    >>> A = np.array([[0.15, 0.25], [0.20, 0.05]])
-    >>> L = np.linalg.inv(np.eye(2) - A)
-    >>> nodes(L, A, np.array([1000.0, 2000.0]), [0]).output_after.round(2)
+    >>> flows, x = np.array([[150.0, 500.0], [200.0, 100.0]]), np.array([1000.0, 2000.0])
+    >>> L = np.linalg.inv(np.eye(2) - flows / x)
+    >>> nodes(L, flows, x, [0]).output_after.round(2)
     array([   0.  , 1789.47])
     """
     x = np.asarray(output, dtype=np.float64)
@@ -135,21 +137,23 @@ def nodes(L: Matrix, A: Matrix, output: Matrix, extracted: ArrayLike, *, final_d
     loss = response @ np.linalg.solve(response[group], x[group])
     loss[group] = x[group]
     if not final_demand:
-        served = x[group] - A[group] @ x
+        served = x[group] - np.asarray(flows[group]) @ (x > 0)  # the sum of A x over buyers that produce
         if not internal:
-            served = np.asarray(np.linalg.solve(np.eye(group.size) - A[np.ix_(group, group)], served), dtype=np.float64)
+            served = np.asarray(np.linalg.solve(np.eye(group.size) - _coefficients(flows, x, group, group), served), dtype=np.float64)
         loss[group] -= served
     return _result(x, loss)
 
 
-def each_country(L: Matrix, A: Matrix, output: Matrix, country_of: Index, *, final_demand: bool = True, internal: bool = True) -> Matrix:
+def each_country(
+    L: Matrix, flows: Matrix, output: Matrix, country_of: Index, *, final_demand: bool = True, internal: bool = True
+) -> Matrix:
     r"""Return the loss of every node as each country in turn is taken out.
 
     .. math:: \Delta_{c} = L_{\cdot K_c} L_{K_c K_c}^{-1} x_{K_c}
 
     Parameters
     ----------
-    L, A, output
+    L, flows, output
         As for :func:`relation`.
     country_of
         Shape ``(N,)``: number of each node's country, from 0.
@@ -167,15 +171,15 @@ def each_country(L: Matrix, A: Matrix, output: Matrix, country_of: Index, *, fin
 
     Examples
     --------
-    >>> A = np.array([[0.15, 0.25], [0.20, 0.05]])
-    >>> L = np.linalg.inv(np.eye(2) - A)
-    >>> each_country(L, A, np.array([1000.0, 2000.0]), np.array([0, 1])).round(2)
+    >>> flows, x = np.array([[150.0, 500.0], [200.0, 100.0]]), np.array([1000.0, 2000.0])
+    >>> L = np.linalg.inv(np.eye(2) - flows / x)
+    >>> each_country(L, flows, x, np.array([0, 1])).round(2)
     array([[1000.  ,  210.53],
            [ 588.24, 2000.  ]])
     """
     countries = range(int(np.max(country_of)) + 1)
     return np.stack(
-        [nodes(L, A, output, country_of == country, final_demand=final_demand, internal=internal).loss for country in countries]
+        [nodes(L, flows, output, country_of == country, final_demand=final_demand, internal=internal).loss for country in countries]
     )
 
 
@@ -220,6 +224,12 @@ def supply_relation(L: Matrix, flows: Matrix, output: Matrix, sellers: ArrayLike
     cut = flows[np.ix_(rows, columns)] / x[rows, np.newaxis]
     response = np.asarray(L)[columns] * x / x[columns, np.newaxis]
     return _result(x, _loss(response.T, cut.T, rows, x))
+
+
+def _coefficients(flows: Matrix, x: Matrix, sellers: Index, buyers: Index) -> Matrix:
+    """Return one block of the technical coefficients; a buyer without output has none (0)."""
+    block = flows[np.ix_(sellers, buyers)]
+    return np.divide(block, x[buyers], out=np.zeros(block.shape), where=x[buyers] > 0)
 
 
 def _loss(response: Matrix, cut: Matrix, into: Index, x: Matrix) -> Matrix:

@@ -6,15 +6,17 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float64]
 
 
-def suppliers(A: Matrix, node: int, depth: int) -> Matrix:
+def suppliers(flows: Matrix, output: Matrix, node: int, depth: int) -> Matrix:
     r"""Return what one unit of a node's output requires at each tier of suppliers.
 
-    .. math:: r^{(k)} = A^k e_j, \qquad k = 1, \dots, depth
+    .. math:: r^{(k)} = A^k e_j, \qquad k = 1, \dots, depth, \qquad A r = X \hat{x}^{-1} r
 
     Parameters
     ----------
-    A
-        Shape ``(N, N)``: technical coefficients.
+    flows
+        Shape ``(N, N)``: sales of node ``i`` to node ``j``; ``A`` is never built.
+    output
+        Shape ``(N,)``: gross output. A node without output needs nothing.
     node
         The buying node ``j``.
     depth
@@ -37,22 +39,25 @@ def suppliers(A: Matrix, node: int, depth: int) -> Matrix:
 
     Examples
     --------
-    >>> suppliers(np.array([[0.15, 0.25], [0.20, 0.05]]), node=0, depth=2)
+    >>> flows, x = np.array([[150.0, 500.0], [200.0, 100.0]]), np.array([1000.0, 2000.0])
+    >>> suppliers(flows, x, node=0, depth=2)
     array([[0.15  , 0.2   ],
            [0.0725, 0.04  ]])
     """
-    return _rounds(A, A[:, node], depth)
+    return _rounds(np.asarray(flows), output, node, depth)
 
 
-def buyers(B: Matrix, node: int, depth: int) -> Matrix:
+def buyers(flows: Matrix, output: Matrix, node: int, depth: int) -> Matrix:
     r"""Return the share of a node's output that reaches each buyer at each tier.
 
-    .. math:: s^{(k)} = e_i' B^k, \qquad k = 1, \dots, depth
+    .. math:: s^{(k)} = e_i' B^k, \qquad k = 1, \dots, depth, \qquad s B = s \hat{x}^{-1} X
 
     Parameters
     ----------
-    B
-        Shape ``(N, N)``: allocation coefficients.
+    flows
+        Shape ``(N, N)``: sales of node ``i`` to node ``j``; ``B`` is never built.
+    output
+        Shape ``(N,)``: gross output. A node without output passes nothing on.
     node
         The selling node ``i``.
     depth
@@ -74,11 +79,12 @@ def buyers(B: Matrix, node: int, depth: int) -> Matrix:
 
     Examples
     --------
-    >>> buyers(np.array([[0.15, 0.50], [0.10, 0.05]]), node=0, depth=2)
+    >>> flows, x = np.array([[150.0, 500.0], [200.0, 100.0]]), np.array([1000.0, 2000.0])
+    >>> buyers(flows, x, node=0, depth=2)
     array([[0.15  , 0.5   ],
            [0.0725, 0.1   ]])
     """
-    return _rounds(B.T, B[node], depth)
+    return _rounds(np.asarray(flows).T, output, node, depth)
 
 
 def remainder(total: Matrix, tiers: Matrix, node: int) -> Matrix:
@@ -106,8 +112,8 @@ def remainder(total: Matrix, tiers: Matrix, node: int) -> Matrix:
 
     Examples
     --------
-    >>> A = np.array([[0.0, 0.5], [0.0, 0.0]])
-    >>> remainder(np.array([0.5, 1.0]), suppliers(A, node=1, depth=1), node=1)
+    >>> flows, x = np.array([[0.0, 50.0], [0.0, 0.0]]), np.array([50.0, 100.0])
+    >>> remainder(np.array([0.5, 1.0]), suppliers(flows, x, node=1, depth=1), node=1)
     array([0., 0.])
     """
     beyond = np.asarray(total - tiers.sum(axis=0))
@@ -115,12 +121,14 @@ def remainder(total: Matrix, tiers: Matrix, node: int) -> Matrix:
     return beyond
 
 
-def _rounds(step: Matrix, first: Matrix, depth: int) -> Matrix:
-    """Return ``first`` and its images under repeated application of ``step``, one a row."""
+def _rounds(flows: Matrix, output: Matrix, node: int, depth: int) -> Matrix:
+    """Return the images of the unit of ``node`` under ``flows`` per unit of output, applied again and again, one a row."""
     if depth < 1:
         raise ValueError(f"A chain has at least one tier; got depth {depth}.")
-    rounds = np.empty((depth, first.size))
-    rounds[0] = first
-    for tier in range(1, depth):
-        rounds[tier] = step @ rounds[tier - 1]
+    x = np.asarray(output, dtype=np.float64)
+    rounds, step = np.empty((depth, x.size)), np.zeros(x.size)
+    step[node] = 1.0
+    for tier in range(depth):
+        step = flows @ np.divide(step, x, out=np.zeros(x.size), where=x > 0)
+        rounds[tier] = step
     return rounds
