@@ -62,14 +62,16 @@ class Accounts:
     @cached_property
     def bilateral(self) -> Floats:
         """Return intermediate trade between countries with zero diagonal, (c, d)."""
-        flows = self.sales.sum(axis=1)
+        flows = np.asarray(self.sales.sum(axis=1))
         np.fill_diagonal(flows, 0.0)
         return flows
 
     @cached_property
     def exports(self) -> Floats:
         """Return intermediate exports, (country, industry)."""
-        return np.asarray(self.sales.sum(axis=2) - np.einsum("csc->cs", self.sales))
+        # Published row totals, since the flows leave out small cells between third countries, a quarter of exports of some services.
+        total = self.table.intermediate_sales.reshape(self.output.shape)
+        return np.asarray(np.clip(total - np.einsum("csc->cs", self.sales), 0.0, None))
 
     @cached_property
     def imports(self) -> Floats:
@@ -99,19 +101,14 @@ class Accounts:
         return np.nan_to_num(location.location_quotient(self.output, self.output.sum(axis=0)))
 
     @cached_property
-    def technical(self) -> Floats:
-        """Return technical coefficients, (nodes, nodes)."""
-        return coefficients.technical(self.table.flows, self.table.output)
-
-    @cached_property
-    def allocation(self) -> Floats:
-        """Return allocation coefficients, (nodes, nodes)."""
-        return coefficients.allocation(self.table.flows, self.table.output)
-
-    @cached_property
     def leontief(self) -> Floats:
         """Return the Leontief inverse, (nodes, nodes), read from disk after the first time."""
-        return cached_array(f"icio{self.table.year}-leontief", self.table.checksum, lambda: leontief.inverse(self.technical))
+        flows, output = self.table.flows, self.table.output
+        return cached_array(
+            f"icio{self.table.year}-leontief",
+            self.table.checksum,
+            lambda: leontief.inverse(coefficients.technical(flows, output), overwrite=True),
+        )
 
     @cached_property
     def backward(self) -> Floats:
