@@ -29,14 +29,6 @@ def get(code: str) -> Activity:
     return _directory().get(code)
 
 
-def find(text: str) -> Activity:
-    """Return the section or division with this code or name in any language; raises UnknownName with suggestions.
-
-    A division named like its section, as Education is, is found by its code.
-    """
-    return _directory().find(text)
-
-
 def sections() -> tuple[Activity, ...]:
     """Return the 21 sections."""
     return tuple(one for one in _directory().by_code.values() if one.code == one.section)
