@@ -99,7 +99,11 @@ class Directory(Generic[Listed]):
         raise UnknownName(self.kind, text, tuple(found[:MOST_SUGGESTIONS]) or self.suggest(text))
 
     def suggest(self, text: str) -> tuple[Listed, ...]:
-        """Return the entries, likeliest first, with a name in any language that looks like `text`."""
-        alike = process.extract(fold(text), self._named.keys(), scorer=fuzz.WRatio, score_cutoff=LEAST_LIKENESS, limit=30)
-        codes = dict.fromkeys(self._named[key].code for key, score, _ in alike if score >= alike[0][1] - WORSE_THAN_BEST)
+        """Return the entries, likeliest first, with a code or a name in any language that looks like `text`."""
+        folded = fold(text)
+        coded = {fold(code): entry for code, entry in self.by_code.items() if abs(len(fold(code)) - len(folded)) <= 1}
+        slips = process.extract(folded, coded.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=MOST_SUGGESTIONS)
+        alike = process.extract(folded, self._named.keys(), scorer=fuzz.WRatio, score_cutoff=LEAST_LIKENESS, limit=30)
+        likely = [self._named[key].code for key, score, _ in alike if score >= alike[0][1] - WORSE_THAN_BEST]
+        codes = dict.fromkeys([coded[key].code for key, _, _ in slips] + likely)
         return tuple(self.by_code[code] for code in list(codes)[:MOST_SUGGESTIONS])
