@@ -50,7 +50,9 @@ def _origin(voice: Voice, dataset: Dataset) -> Section:
 
 def _gaps(voice: Voice, dataset: Dataset) -> Section:
     _ = voice.gettext
-    return Section(key="gaps", title=_("What it cannot say"), blocks=(Bullets(tuple(gap.get(voice.language) for gap in dataset.known_gaps)),))
+    return Section(
+        key="gaps", title=_("What it cannot say"), blocks=(Bullets(tuple(gap.get(voice.language) for gap in dataset.known_gaps)),)
+    )
 
 
 def _fields(voice: Voice, dataset: Dataset) -> Section:

@@ -18,7 +18,7 @@ def chain(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
     return Section(
         key="chain",
         title=_("Who supplies and who buys"),
-        lead=_("Flows of inputs between industries, in current prices; home flows are shown paler.")
+        lead=_("Flows of inputs between industries; those within the country have a colour of their own.")
         if around.industry
         else _("The country's largest suppliers and buyers of inputs abroad."),
         blocks=tuple(blocks),
@@ -140,13 +140,13 @@ def _gap_table(voice: Voice, rows: tuple[Gap, ...]) -> Table:
     columns = (
         Column("product", _("Input")),
         Column("kind", _("What it asks for")),
-        Column("excess", _("Imported beyond the usual, USD million"), Kind.MONEY, 0),
-        Column("imported", _("Imported, USD million"), Kind.MONEY, 0),
+        Column("excess", _("Excess"), Kind.MONEY, 0, _("imported beyond the usual, USD million")),
+        Column("imported", _("Imported"), Kind.MONEY, 0, _("USD million")),
         Column("share", _("Import share"), Kind.PERCENT, 1),
-        Column("world", _("World import share"), Kind.PERCENT, 1),
+        Column("world", _("World’s share"), Kind.PERCENT, 1, _("import share of the same inputs world-wide")),
         Column("sources", _("Largest suppliers")),
-        Column("herfindahl", _("Concentration"), Kind.NUMBER, 2),
-        Column("able", _("SCO members able to supply")),
+        Column("herfindahl", _("HHI"), Kind.NUMBER, 2, _("concentration of the foreign suppliers; 1 is a single one")),
+        Column("able", _("SCO members able")),
     )
     kinds = {"complete": _("complete the chain"), "strengthen": _("strengthen the chain")}
     return Table(
@@ -159,11 +159,11 @@ def _gap_table(voice: Voice, rows: tuple[Gap, ...]) -> Table:
                 row.imported,
                 row.import_share,
                 row.world_share,
-                voice.listing([f"{voice.country(iso3)} {voice.percent(share, 0)}" for iso3, share in row.sources]),
+                voice.listing([f"{voice.country(iso3)}\u00a0{voice.percent(share, 0)}" for iso3, share in row.sources]),
                 row.herfindahl,
                 voice.listing([voice.country(iso3) for iso3 in row.sco_suppliers]) or None,
             )
             for row in rows
         ),
-        caption=_("Gaps in the chain"),
+        caption=_("Gaps in the chain, USD million"),
     )

@@ -92,7 +92,7 @@ def _map(voice: Voice, brief: Brief, rows: tuple[Fit, ...]) -> FlowMap:
             longitude=countries.get(row.country).longitude,
             latitude=countries.get(row.country).latitude,
             weight=row.sales + row.purchases,
-            display=_("sells {sales}, buys {purchases}").format(sales=voice.money(row.purchases), purchases=voice.money(row.sales)),
+            display=voice.money(row.sales + row.purchases),
             link=Link("country", row.country),
         )
         for row in largest
@@ -105,7 +105,7 @@ def _map(voice: Voice, brief: Brief, rows: tuple[Fit, ...]) -> FlowMap:
         alt=_("Map of the partners with arrows as wide as the flows; the table below gives the numbers."),
         places=tuple(places),
         flows=tuple(flows),
-        caption=_("Land outline: Natural Earth. The map draws no borders."),
+        caption=_("Circles: trade in inputs both ways; arrows: what goes each way. Land outline: Natural Earth. The map draws no borders."),
     )
 
 
@@ -148,10 +148,10 @@ def _partner_losses(voice: Voice, brief: Brief, rows: tuple[PartnerExposure, ...
     share = _("of its output") if own else _("of all output")
     columns = [
         Column("country", _("Partner")),
-        Column("buyer", _("Output lost if it stopped buying, USD million"), Kind.MONEY, 0),
+        Column("buyer", _("Lost if it stopped buying"), Kind.MONEY, 0, _("gross output, all rounds, USD million")),
         Column("buyer_share", share, Kind.PERCENT, 2),
         Column("buyer_hits", _("Hit most")),
-        Column("supplier", _("Output at risk if it stopped supplying, USD million"), Kind.MONEY, 0),
+        Column("supplier", _("At risk if it stopped supplying"), Kind.MONEY, 0, _("gross output, all rounds, USD million")),
         Column("supplier_share", share, Kind.PERCENT, 2),
         Column("supplier_hits", _("Hit most")),
     ]
@@ -171,7 +171,7 @@ def _partner_losses(voice: Voice, brief: Brief, rows: tuple[PartnerExposure, ...
     return Table(
         tuple(columns[k] for k in shown),
         tuple(tuple(row[k] for k in shown) for row in cells),
-        caption=_("If one partner dropped out"),
+        caption=_("If one partner dropped out, gross output in USD million"),
         note=_("At most ten partners, those with the most trade."),
     )
 
@@ -193,4 +193,4 @@ def _supply_losses(voice: Voice, brief: Brief, rows: tuple[SupplyExposure, ...])
 
 
 def _hits(voice: Voice, hits: tuple[Hit, ...]) -> str | None:
-    return voice.listing([f"{voice.industry(hit.industry)} {voice.percent(hit.share)}" for hit in hits]) or None
+    return voice.listing([f"{voice.industry(hit.industry)}\u00a0{voice.percent(hit.share)}" for hit in hits]) or None
