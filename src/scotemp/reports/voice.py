@@ -2,14 +2,13 @@
 
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent
 
-from scotemp.documents.blocks import Cell, Link
+from scotemp.documents.blocks import Cell, Column, Kind, Link
+from scotemp.documents.numbers import display
 from scotemp.nomenclature import countries, industries
 from scotemp.reports.wording import translator
-
-_LOCALES = {"en": "en", "zh-Hans": "zh_Hans_CN", "ru": "ru"}
 
 
 class Voice:
@@ -20,7 +19,6 @@ class Voice:
         self.language = language
         self.gettext = catalogue.gettext
         self.ngettext = catalogue.ngettext
-        self._locale = _LOCALES[language]
 
     def country(self, iso3: str) -> str:
         """Return the short name of an economy."""
@@ -44,11 +42,11 @@ class Voice:
 
     def number(self, value: float, decimals: int = 2) -> str:
         """Return a number with `decimals` digits."""
-        return str(format_decimal(value, format=f"#,##0.{'0' * decimals}" if decimals else "#,##0", locale=self._locale))
+        return display(value, Column("", "", Kind.NUMBER, decimals), self.language)
 
     def percent(self, share: float, decimals: int = 1) -> str:
         """Return a share in [0, 1] as a percentage."""
-        return str(format_percent(share, format=f"#,##0.{'0' * decimals}%" if decimals else "#,##0%", locale=self._locale))
+        return display(share, Column("", "", Kind.PERCENT, decimals), self.language)
 
     def money(self, millions: float) -> str:
         """Return an amount in USD million in the unit that its size and the language ask for."""
@@ -61,7 +59,7 @@ class Voice:
 
     def day(self, when: date) -> str:
         """Return a date in words."""
-        return str(format_date(when, format="long", locale=self._locale))
+        return str(format_date(when, format="long", locale=Locale.parse(self.language, sep="-")))
 
     def listing(self, parts: list[str]) -> str:
         """Return words in a row with the comma of the language between."""
