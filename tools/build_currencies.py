@@ -18,6 +18,8 @@ CORRECTIONS = {  # what CLDR lacks, spells wrong or names otherwise than the iss
     "BYN": {"en": "Belarusian Rouble"},
     "GYD": {"en": "Guyanese Dollar"},
     "KGS": {"en": "Kyrgyzstani Som", "ru": "кыргызский сом"},
+    "KPW": {"en": "DPR Korean Won", "ru": "вона КНДР"},
+    "KRW": {"en": "Korean Won", "ru": "вона Республики Корея"},
     "KZT": {"ru": "казахстанский тенге"},
     "MMK": {"zh": "缅元"},
     "RUB": {"en": "Russian Rouble"},
