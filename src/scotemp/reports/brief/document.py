@@ -70,11 +70,10 @@ def _date_line(voice: Voice, brief: Brief) -> str:
 
 
 def _membership(voice: Voice, brief: Brief) -> tuple[Block, ...]:
-    _ = voice.gettext
-    name = voice.country(brief.subject.country.iso3)
+    """Say the country's status in the organisation; of an area without one nothing is said, for it may be a part of a member."""
     if brief.membership is None:
-        return (Notice(_("{country} is neither a member nor a partner of the SCO.").format(country=name)),)
-    return (Notice(_status(voice, brief.membership).format(country=name), Tone.INFO),)
+        return ()
+    return (Notice(_status(voice, brief.membership).format(country=voice.country(brief.subject.country.iso3)), Tone.INFO),)
 
 
 def _status(voice: Voice, membership: Membership) -> str:
