@@ -193,7 +193,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """"How is this computed?": question, formula (plain text), inputs, sources and limits of one section."""
+    """The answer to "How is this computed?": question, formula (plain text), inputs, sources and limits of one section."""
 
     question: str
     formula: str
