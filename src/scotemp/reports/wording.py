@@ -26,4 +26,4 @@ def translator(language: str) -> gettext.NullTranslations:
         message = f"The catalogue {catalogue} has not been compiled: run `make messages`."
         raise FileNotFoundError(message)
     with catalogue.open("rb") as compiled:
-        return gettext.GNUTranslations(compiled)  # type: ignore[arg-type]
+        return gettext.GNUTranslations(compiled)
