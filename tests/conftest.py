@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+collect_ignore_glob = ["*conftest.py"]
+"""Set-up modules of several folders share a name, and hold no doctests."""
+
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 

@@ -7,7 +7,7 @@ from scotemp.cli.datasets import datasets
 from scotemp.cli.server import manage, serve
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("scotemp", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="scotemp")
 def main() -> None:
     """Trade and economic cooperation among the SCO countries: analysis, data and the platform's server."""
