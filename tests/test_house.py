@@ -16,6 +16,7 @@ from statistics import median, quantiles
 
 import click
 import pytest
+from click.testing import CliRunner
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -289,15 +290,16 @@ def test_links_between_documents_lead_somewhere() -> None:
     assert broken == []
 
 
-def console_commands() -> list[tuple[str, str]]:
-    """Return every ``$ scotemp ...`` line of the documents' console blocks with its page."""
-    return [
-        (name(path), line.removeprefix("$ ").strip())
-        for path, text in texts(".md")
-        for block in re.findall(r"^```console\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-        for line in block.splitlines()
-        if re.match(r"\$ (?:\S*/)?(?:scotemp|make)\b", line)
-    ]
+def console_sessions() -> list[tuple[str, str, list[str]]]:
+    """Return the ``$ scotemp ...`` and ``$ make ...`` lines of console blocks: the page, the line, the output shown below it."""
+    sessions: list[tuple[str, str, list[str]]] = []
+    for path, text in texts(".md"):
+        for block in re.findall(r"^```console\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+            for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                line, *output = part.strip().splitlines()
+                if re.match(r"(?:\S*/)?(?:scotemp|make)\b", line):
+                    sessions.append((name(path), line, [shown for shown in output if shown not in {"", "..."}]))
+    return sessions
 
 
 def fault_of(line: str) -> str | None:
@@ -321,9 +323,21 @@ def fault_of(line: str) -> str | None:
 
 
 def test_documented_commands_exist() -> None:
-    commands = console_commands()
-    assert commands, "no document shows a command"
-    assert [f"{page}: `{line}`: {fault}" for page, line in commands if (fault := fault_of(line))] == []
+    sessions = console_sessions()
+    assert sessions, "no document shows a command"
+    assert [f"{page}: `{line}`: {fault}" for page, line, _ in sessions if (fault := fault_of(line))] == []
+
+
+@pytest.mark.real_table
+def test_documented_output_is_what_comes_out() -> None:
+    """Spaces and line breaks aside; ``...`` stands for what is left out."""
+    shown = [(line, output) for _, line, output in console_sessions() if output]
+    assert shown, "no document shows an output"
+    for line, output in shown:
+        result = CliRunner().invoke(main, shlex.split(line)[1:])
+        assert result.exit_code == 0, result.output
+        said = " ".join(result.output.split())
+        assert [row for row in output if " ".join(row.split()) not in said] == [], line
 
 
 def test_the_watch_over_commands_sees_what_it_should() -> None:
@@ -334,7 +348,7 @@ def test_the_watch_over_commands_sees_what_it_should() -> None:
 
 def test_the_readme_names_the_two_commands_that_ci_runs() -> None:
     readme, ci = (ROOT / "README.md").read_text("utf-8"), (ROOT / ".ci" / "run").read_text("utf-8")
-    shown = [line for page, line in console_commands() if page == "README.md"]
+    shown = [line for page, line, _ in console_sessions() if page == "README.md"]
     assert {"make demo", "make test"} <= set(shown), readme[:200]
     assert '"make test"' in ci
 
