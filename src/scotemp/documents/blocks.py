@@ -202,6 +202,15 @@ class How:
     limits: tuple[str, ...] = ()
     method: str = ""  # the page of docs/methods
 
+    def entries(self, labels: "Labels") -> list[tuple[str, str]]:
+        """Return the account line by line, each with its label; a label repeats where it has several lines."""
+        entries = [(labels.question, self.question), (labels.formula, self.formula)]
+        entries += [(labels.inputs, f"{name}: {value}") for name, value in self.inputs]
+        entries += [(labels.sources, source) for source in self.sources]
+        entries += [(labels.limits, limit) for limit in self.limits]
+        entries += [(labels.method, self.method)] if self.method else []
+        return entries
+
 
 Block = Table | Paragraph | Bullets | Facts | Notice | Bars | FlowMap | Chain
 

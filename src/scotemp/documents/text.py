@@ -1,6 +1,5 @@
-"""Documents as plain text for a terminal: aligned tables, bars of blocks, wide signs counted as two columns."""
+"""Documents as plain text for a terminal, aligned whatever the script."""
 
-import textwrap
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -8,6 +7,7 @@ from scotemp.documents.blocks import (
     Bars,
     Block,
     Bullets,
+    Cell,
     Chain,
     ChainNode,
     Document,
@@ -19,119 +19,181 @@ from scotemp.documents.blocks import (
     Paragraph,
     Section,
     Table,
+    Tone,
 )
-from scotemp.documents.figures.measure import columns
+from scotemp.documents.figures.measure import breakable, columns
 from scotemp.documents.numbers import display, is_number
 from scotemp.documents.printable import printable
 
-WIDEST_CELL = 34
-GAP = "  "
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_GAP = "  "
+_NARROWEST = 8
 
 
-def render(document: Document, width: int = 100) -> str:
-    """Return the document as text at most `width` columns wide, save tables that need more."""
-    lines = [document.issuer, "", document.title.upper(), document.subtitle, document.date_line, ""]
-    lines += _blocks(document.summary, document, width)
-    for section in document.sections:
-        lines += _section(section, document, width)
-    for remark in document.colophon:
-        lines += ["", *_wrapped(remark, width)]
-    return printable("\n".join(line.rstrip() for line in lines)) + "\n"
-
-
-def _section(section: Section, document: Document, width: int) -> list[str]:
-    lines = ["", section.title, "=" * columns(section.title), *_wrapped(section.lead, width), ""]
-    lines += _blocks(section.blocks, document, width)
-    return lines + (_how(section.how, document.labels, width) if section.how else [])
-
-
-def _blocks(blocks: tuple[Block, ...], document: Document, width: int) -> list[str]:
-    return [line for block in blocks for line in [*_block(block, document, width), ""]]
-
-
-def _block(block: Block, document: Document, width: int) -> list[str]:
-    match block:
-        case Paragraph():
-            lines = _wrapped(block.text, width)
-        case Bullets():
-            lines = [line for item in block.items for line in _wrapped(item, width, "- ")]
-        case Notice():
-            lines = _wrapped(f"{block.title}: {block.text}" if block.title else block.text, width, "! ")
-        case Facts():
-            lines = _aligned([(one.label, one.value, one.note) for one in block.items])
-        case Table():
-            lines = _table(block, document)
-        case Bars():
-            lines = _bars(block)
-        case Chain():
-            lines = [block.title, *_nodes(block.suppliers_label, block.suppliers), *_nodes(block.buyers_label, block.buyers)]
-        case FlowMap():
-            lines = [block.title, *_aligned([(one.label, one.display) for one in block.places if not one.home])]
-        case _:
-            assert_never(block)
-    return lines
-
-
-def _table(table: Table, document: Document) -> list[str]:
-    caption = [table.caption] if table.caption else []
-    note = [table.note] if table.note else []
-    if not table.rows:
-        return [*caption, document.labels.no_rows, *note]
-    body = [[display(cell, column, document.language) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows]
-    widths = [
-        max(min(columns(column.title), WIDEST_CELL), *(min(columns(row[k]), WIDEST_CELL) for row in body))
-        for k, column in enumerate(table.columns)
-    ]
-    right = [is_number(column) for column in table.columns]
-    head = _rows([column.title for column in table.columns], widths, right)
-    rule = GAP.join("-" * width for width in widths)
-    return [*caption, *head, rule, *(line for row in body for line in _rows(row, widths, right)), *note]
-
-
-def _rows(cells: list[str], widths: list[int], right: list[bool]) -> Iterator[str]:
-    """Yield the lines of one row; a cell wider than its column goes on below itself."""
-    parts = [_wrapped(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
-    for k in range(max(len(part) for part in parts)):
-        texts = [part[k] if k < len(part) else "" for part in parts]
-        yield GAP.join(_padded(text, width, at_right) for text, width, at_right in zip(texts, widths, right, strict=True))
-
-
-def _bars(block: Bars, length: int = 40) -> list[str]:
-    longest = max((one.value for one in block.bars), default=0.0)
-    drawn = ["█" * round(length * one.value / longest) if longest > 0 else "" for one in block.bars]
-    rows = [(one.label, f"{bar} {one.display}") for one, bar in zip(block.bars, drawn, strict=True)]
-    reference = f" ({block.reference_label} = {block.reference:g})" if block.reference is not None else ""
-    return [block.title + reference, *_aligned(rows)]
-
-
-def _nodes(label: str, nodes: tuple[ChainNode, ...]) -> list[str]:
-    return [f"{label}:", *_aligned([(f"{node.detail} · {node.label}", node.display) for node in nodes])]
-
-
-def _how(how: How, labels: Labels, width: int) -> list[str]:
-    told = [(labels.question, how.question), (labels.formula, how.formula), *how.inputs]
-    told += [(labels.sources, one) for one in how.sources] + [(labels.limits, one) for one in how.limits]
-    return [labels.how, *(line for name, text in told for line in _wrapped(f"{name}: {text}", width, "  "))]
-
-
-def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
-    widths = [max(columns(row[k]) for row in rows) for k in range(len(rows[0]))] if rows else []
-    return ["  " + GAP.join(_padded(text, width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-
-
-def _padded(text: str, width: int, right: bool = False) -> str:
-    space = " " * max(0, width - columns(text))
+def _pad(text: str, width: int, *, right: bool = False) -> str:
+    space = " " * max(width - columns(text), 0)
     return space + text if right else text + space
 
 
-def _wrapped(text: str, width: int, mark: str = "") -> list[str]:
-    """Break `text` into lines of `width` columns, the first led by `mark`, the others indented as far."""
-    if columns(text) == len(text):
-        return textwrap.wrap(text, width, initial_indent=mark, subsequent_indent=" " * len(mark))
-    lines, line = [], mark
-    for sign in text:
-        if columns(line + sign) > width:
-            lines.append(line)
-            line = " " * len(mark)
-        line += sign
-    return [*lines, line]
+def fold(text: str, width: int) -> list[str]:
+    """Break `text` into lines of at most `width` terminal columns; a word that is longer is cut."""
+    lines = [""]
+    for word in breakable(printable(text).replace("\n", " ")):
+        for piece in [word] if columns(word.rstrip()) <= width else word:
+            if lines[-1] and columns((lines[-1] + piece).rstrip()) > width:
+                lines.append("")
+            lines[-1] += piece
+    return [line.rstrip() for line in lines]
+
+
+def _indented(text: str, width: int, first: str, rest: str) -> list[str]:
+    return [(first if i == 0 else rest) + line for i, line in enumerate(fold(text, width - columns(first)))]
+
+
+def _widths(rows: list[list[str]], numbers: list[bool], width: int) -> list[int]:
+    """Return widths of columns that fit; words give way to numbers, the widest first."""
+    widths = [max(columns(row[i]) for row in rows) for i in range(len(numbers))]
+    room = width - len(_GAP) * (len(numbers) - 1)
+    while sum(widths) > room:
+        candidates = [i for i, size in enumerate(widths) if size > _NARROWEST and not numbers[i]] or list(range(len(widths)))
+        widest = max(candidates, key=lambda i: widths[i])
+        if widths[widest] <= 1:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _table(table: Table, document: Document, width: int) -> Iterator[str]:
+    if table.caption:
+        yield from fold(table.caption, width)
+    numbers = [is_number(column) for column in table.columns]
+    rows = [[printable(column.title) for column in table.columns]]
+    for row in table.rows:
+        cells = [display(cell, column, document.language) for cell, column in zip(row, table.columns, strict=True)]
+        notes = [f" ({cell.note})" if isinstance(cell, Cell) and cell.note else "" for cell in row]
+        rows.append([printable(cell + note) for cell, note in zip(cells, notes, strict=True)])
+    heads = [[max(fold(row[i], 16), key=columns) if number else row[i] for i, number in enumerate(numbers)] for row in rows[:1]]
+    widths = _widths([*heads, *rows[1:]], numbers, width)
+    for i, row in enumerate(rows):
+        folded = [fold(cell, size) for cell, size in zip(row, widths, strict=True)]
+        for j in range(max(map(len, folded))):
+            parts = [_pad(f[j] if j < len(f) else "", w, right=n) for f, w, n in zip(folded, widths, numbers, strict=True)]
+            yield _GAP.join(parts).rstrip()
+        if i == 0:
+            yield "─" * (sum(widths) + len(_GAP) * (len(widths) - 1))
+    if not table.rows:
+        yield document.labels.no_rows
+    if table.note:
+        yield from fold(table.note, width)
+
+
+def _bar(share: float, width: int) -> str:
+    eighths = round(max(min(share, 1.0), 0.0) * width * 8)
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+
+
+def _bars(figure: Bars, width: int) -> Iterator[str]:
+    yield from fold(figure.title, width)
+    widest = min(max((columns(bar.label) for bar in figure.bars), default=0), width // 3)
+    room = max(width - widest - max((columns(bar.display) for bar in figure.bars), default=0) - 4, 4)
+    largest = max((abs(bar.value) for bar in figure.bars), default=0.0)
+    for bar in figure.bars:
+        *before, last = fold(bar.label, widest)
+        yield from before
+        sign = "−" if bar.value < 0 else ""
+        drawn = sign + _bar(abs(bar.value) / largest if largest else 0.0, room)
+        yield f"{_pad(last, widest)}{_GAP}{drawn} {printable(bar.display)}"
+    if figure.reference is not None and figure.reference_label:
+        yield figure.reference_label
+
+
+def _pairs(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
+    """Yield names with their amounts right aligned in one column."""
+    amount = max((columns(value) for _, value in rows), default=0)
+    widest = min(max((columns(name) for name, _ in rows), default=0), width - amount - 4)
+    for name, value in rows:
+        *before, last = fold(name, max(widest, _NARROWEST))
+        yield from (f"  {line}" for line in before)
+        yield f"  {_pad(last, widest)}{_GAP}{_pad(printable(value), amount, right=True)}".rstrip()
+
+
+def _map(figure: FlowMap, width: int) -> Iterator[str]:
+    yield from fold(figure.title, width)
+    names = {place.code: place.label for place in figure.places}
+    yield from _pairs([(place.label, place.display) for place in figure.places], width)
+    yield from _pairs([(f"{names[f.origin]} → {names[f.destination]}", f.display) for f in figure.flows], width)
+
+
+def _chain(figure: Chain, width: int) -> Iterator[str]:
+    def rows(nodes: tuple[ChainNode, ...]) -> list[tuple[str, str]]:
+        return [(" · ".join(part for part in (node.label, node.detail) if part), node.display) for node in nodes]
+
+    yield from fold(figure.title, width)
+    yield from fold(figure.suppliers_label, width)
+    yield from _pairs(rows(figure.suppliers), width)
+    yield from _indented(" · ".join(part for part in (figure.centre, figure.centre_detail) if part), width, "→ ", "  ")
+    yield from fold(figure.buyers_label, width)
+    yield from _pairs(rows(figure.buyers), width)
+
+
+def _block(block: Block, document: Document, width: int) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield from fold(block.text, width)
+        case Bullets():
+            for item in block.items:
+                yield from _indented(item, width, "• ", "  ")
+        case Facts():
+            facts = [(f"{fact.label} ({fact.note})" if fact.note else fact.label, fact.value) for fact in block.items]
+            yield from _pairs(facts, width)
+        case Notice():
+            mark = "! " if block.tone is Tone.WARNING else "i "
+            yield from _indented(": ".join(part for part in (block.title, block.text) if part), width, mark, "  ")
+        case Table():
+            yield from _table(block, document, width)
+        case Bars():
+            yield from _bars(block, width)
+        case FlowMap():
+            yield from _map(block, width)
+        case Chain():
+            yield from _chain(block, width)
+        case _:
+            assert_never(block)
+    if isinstance(block, Bars | FlowMap | Chain) and block.caption:
+        yield from fold(block.caption, width)
+
+
+def _how(how: How, labels: Labels, width: int) -> Iterator[str]:
+    yield f"[{labels.how}]"
+    for label, entry in how.entries(labels):
+        yield from _indented(f"{label}: {entry}", width, "  ", "    ")
+
+
+def _section(section: Section, document: Document, width: int) -> Iterator[str]:
+    heading = fold(section.title, width)
+    yield from heading
+    yield "─" * max(map(columns, heading))
+    if section.lead:
+        yield from fold(section.lead, width)
+    for block in section.blocks:
+        yield ""
+        yield from _block(block, document, width)
+    if section.how:
+        yield ""
+        yield from _how(section.how, document.labels, width)
+
+
+def render(document: Document, width: int = 100) -> str:
+    """Return the document as text of lines no longer than `width` terminal columns (24 at least)."""
+    width = max(width, 24)
+    title = fold(document.title, width)
+    lines = [*fold(document.issuer, width), "", *title, "═" * max(map(columns, title))]
+    for line in (document.subtitle, document.date_line):
+        lines += fold(line, width) if line else []
+    for block in document.summary:
+        lines += ["", *_block(block, document, width)]
+    for section in document.sections:
+        lines += ["", "", *_section(section, document, width)]
+    if document.colophon:
+        lines += ["", *(line for text in document.colophon for line in fold(text, width))]
+    return "\n".join(lines) + "\n"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scotemp.documents.blocks import Chain, ChainNode
-from scotemp.documents.figures.measure import wrap
+from scotemp.documents.figures.measure import text_width, wrap
 from scotemp.documents.figures.svg import Linker, drawing, element, linked, number, titled, words
 from scotemp.documents.figures.theme import Theme
 
@@ -30,8 +30,10 @@ class _Row:
 
 def _row(node: ChainNode, scale: float) -> _Row:
     label = tuple(wrap(node.label, LABEL_WIDTH, SIZE, bold=True))
-    below = f"{node.detail} · {node.display}" if node.detail and node.display else node.detail or node.display
-    detail = tuple(wrap(below, LABEL_WIDTH, SMALL)) if below else ()
+    below = [part for part in (node.detail, node.display) if part]
+    together = " · ".join(below)
+    below = [together] if text_width(together, SMALL) <= LABEL_WIDTH else below
+    detail = tuple(line for part in below if part for line in wrap(part, LABEL_WIDTH, SMALL))
     thick = max(node.value * scale, HAIR)
     return _Row(node, label, detail, thick, max(thick, (len(label) + len(detail)) * LINE))
 

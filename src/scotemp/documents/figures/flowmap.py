@@ -18,7 +18,7 @@ SMALL = 12.5
 LINE = 16.0
 LABEL_WIDTH = 170.0
 LARGEST = 13.0  # radius of the heaviest place
-SMALLEST = 3.0
+SMALLEST = 3.6
 WIDEST = 9.0  # the heaviest flow
 THINNEST = 1.2
 

@@ -39,8 +39,8 @@ def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
     return text.rstrip() + "…"
 
 
-def _words(text: str) -> list[str]:
-    """Split where a line may break: at spaces, and after any wide sign."""
+def breakable(text: str) -> list[str]:
+    """Split `text` where a line may break: after spaces, and after any wide sign."""
     words = [""]
     for character in text:
         words[-1] += character
@@ -52,7 +52,7 @@ def _words(text: str) -> list[str]:
 def wrap(text: str, width: float, size: float, *, lines: int = 2, bold: bool = False) -> list[str]:
     """Break `text` into at most `lines` lines of `width`; the last is cut with an ellipsis where it must be."""
     out = [""]
-    for word in _words(text):
+    for word in breakable(text):
         if out[-1] and text_width((out[-1] + word).rstrip(), size, bold=bold) > width:
             out.append("")
         out[-1] += word
