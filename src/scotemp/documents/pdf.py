@@ -3,7 +3,7 @@
 import json
 from typing import Any, assert_never
 
-from scotemp.documents.blocks import Bars, Block, Bullets, Cell, Chain, Document, Facts, FlowMap, How, Notice, Paragraph, Table
+from scotemp.documents.blocks import Bars, Block, Bullets, Cell, Chain, Document, Facts, FlowMap, Notice, Paragraph, Table
 from scotemp.documents.figures import PRINT, draw
 from scotemp.documents.numbers import display, is_number
 from scotemp.documents.printable import printable
@@ -46,14 +46,6 @@ def _block(block: Block, language: str) -> dict[str, Any]:
             assert_never(block)
 
 
-def _how(how: How | None) -> dict[str, Any] | None:
-    if how is None:
-        return None
-    inputs = [f"{name}: {value}" for name, value in how.inputs]
-    lists = {"inputs": inputs, "sources": list(how.sources), "limits": list(how.limits)}
-    return {"question": how.question, "formula": how.formula, "method": how.method, **lists}
-
-
 def _tree(document: Document) -> dict[str, Any]:
     """Return the document as plain data, numbers already worded."""
     labels = document.labels
@@ -70,7 +62,7 @@ def _tree(document: Document) -> dict[str, Any]:
                 "title": section.title,
                 "lead": section.lead,
                 "blocks": [_block(block, document.language) for block in section.blocks],
-                "how": _how(section.how),
+                "how": section.how.entries(labels) if section.how else None,
             }
             for section in document.sections
         ],
@@ -82,7 +74,7 @@ def _clean(node: Any) -> Any:
     match node:
         case str():
             return printable(node)
-        case list():
+        case list() | tuple():
             return [_clean(item) for item in node]
         case dict():
             return {key: _clean(item) for key, item in node.items()}

@@ -68,9 +68,9 @@ def _table(table: Table, document: Document, width: int) -> Iterator[str]:
         yield from fold(table.caption, width)
     numbers = [is_number(column) for column in table.columns]
     rows = [[printable(column.title) for column in table.columns]]
-    for row in table.rows:
-        cells = [display(cell, column, document.language) for cell, column in zip(row, table.columns, strict=True)]
-        notes = [f" ({cell.note})" if isinstance(cell, Cell) and cell.note else "" for cell in row]
+    for given in table.rows:
+        cells = [display(cell, column, document.language) for cell, column in zip(given, table.columns, strict=True)]
+        notes = [f" ({cell.note})" if isinstance(cell, Cell) and cell.note else "" for cell in given]
         rows.append([printable(cell + note) for cell, note in zip(cells, notes, strict=True)])
     heads = [[max(fold(row[i], 16), key=columns) if number else row[i] for i, number in enumerate(numbers)] for row in rows[:1]]
     widths = _widths([*heads, *rows[1:]], numbers, width)

@@ -2,6 +2,7 @@
 
 import functools
 from importlib import resources
+from typing import Any, cast
 
 import fontpkg
 import pylopdf_fonts_zh_cn
@@ -25,13 +26,16 @@ def _template(name: str) -> bytes:
     return (resources.files(__package__) / "templates" / name).read_bytes()
 
 
+def _compiled(source: bytes, inputs: dict[str, str], **options: Any) -> bytes:
+    made = typst.Compiler(font_paths=_fonts()).compile(source, sys_inputs=inputs, **options)
+    return cast(bytes, made)  # a list only for pictures of several pages, which none of our sources has
+
+
 def pdf(template: str, inputs: dict[str, str]) -> bytes:
     """Return the PDF/A-2b of a template of this room; `inputs` reach it as data, never as markup."""
-    compiler = typst.Compiler(font_paths=_fonts())
-    return bytes(compiler.compile(_template(template), format="pdf", sys_inputs=inputs, pdf_standards="a-2b"))
+    return _compiled(_template(template), inputs, format="pdf", pdf_standards="a-2b")
 
 
 def picture(svg: str) -> bytes:
     """Return a drawing as PNG, 480 points wide."""
-    compiler = typst.Compiler(font_paths=_fonts())
-    return bytes(compiler.compile(_PICTURE, format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": svg}))
+    return _compiled(_PICTURE, {"svg": svg}, format="png", ppi=PIXELS_PER_INCH)

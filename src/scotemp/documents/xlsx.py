@@ -2,6 +2,7 @@
 
 import io
 import re
+from math import isfinite
 from typing import Any, assert_never
 
 import xlsxwriter
@@ -36,7 +37,6 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "nan_inf_to_errors": True,
 }
 
 
@@ -95,7 +95,7 @@ class _Sheet:
         form = self.book.style(**style)
         if isinstance(value, str):
             self.sheet.write_string(self.row, column, printable(value), form)
-        elif value is None or value != value or value in (float("inf"), float("-inf")):
+        elif value is None or not isfinite(value):
             self.sheet.write_string(self.row, column, DASH, form)
         else:
             self.sheet.write_number(self.row, column, value, form)
@@ -124,7 +124,7 @@ class _Sheet:
         for i, column in enumerate(table.columns):
             self.put(i, column.title, bold=True, bottom=2, text_wrap=True, align="right" if is_number(column) else "left")
             self.fit(i, column.title if len(column.title) < 24 else "")
-        self.row += 1
+        self.row += any(column.title for column in table.columns)
         for row in table.rows:
             self._cells(row, table)
         if not table.rows:
@@ -156,11 +156,11 @@ def _figure(sheet: _Sheet, figure: Bars | FlowMap | Chain) -> None:
     sheet.text(figure.caption, font_color="#55626E")
     match figure:
         case Bars():
-            plain = (Column("label", ""), Column("value", "", Kind.NUMBER, 3), Column("display", ""))
+            measured = (Column("label", ""), Column("value", "", Kind.NUMBER, 3), Column("display", ""))
             rows: list[tuple[Value, ...]] = [(bar.label, bar.value, bar.display) for bar in figure.bars]
             if figure.reference is not None:
                 rows.append((figure.reference_label, figure.reference, ""))
-            sheet.table(Table(plain, tuple(rows)))
+            sheet.table(Table(measured, tuple(rows)))
         case FlowMap():
             names = {place.code: place.label for place in figure.places}
             plain = (Column("from", ""), Column("to", ""), Column("value", "", Kind.MONEY), Column("display", ""))
