@@ -61,12 +61,12 @@ def page() -> str:
 
 def section(entry: Dataset) -> list[str]:
     facts = {
-        "Publisher": entry.publisher,
-        "Licence": f"[{entry.licence}]({entry.licence_url})",
+        "Publisher": entry.publisher.en,
+        "Licence": f"[{entry.licence.en}]({entry.licence_url})",
         "Published at": f"<{entry.url}>",
         "Year of the data": entry.vintage,
         "Retrieved": entry.retrieved.isoformat(),
-        "Unit": entry.unit,
+        "Unit": entry.unit.en,
         "Size": f"{entry.rows:,} rows, {entry.bytes:,} bytes",
     }
     return [

@@ -13,15 +13,15 @@ T = TypeVar("T")
 class Source:
     """Where a figure comes from.
 
-    ``dataset`` is a key of the catalogue, ``title`` its name in three languages,
+    ``dataset`` is a key of the catalogue, words stand in three languages,
     ``vintage`` the year (or period) that the data describe.
     """
 
     dataset: str
     title: Names
-    publisher: str
+    publisher: Names
     vintage: str
-    licence: str
+    licence: Names
     url: str
 
 

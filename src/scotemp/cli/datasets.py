@@ -81,7 +81,7 @@ def list_datasets(context: click.Context, lang: str | None) -> None:
     for entry in catalogue().values():
         click.echo(click.style(entry.key, bold=True) + f"  {entry.title.get(language)}")
         click.echo(f"    {words['vintage']}: {entry.vintage} · {entry.rows:,} {words['rows']} · {entry.bytes:,} {words['bytes']}")
-        click.echo(f"    {words['publisher']}: {entry.publisher} · {words['licence']}: {entry.licence}")
+        click.echo(f"    {words['publisher']}: {entry.publisher.get(language)} · {words['licence']}: {entry.licence.get(language)}")
 
 
 @datasets.command()
@@ -141,12 +141,12 @@ def described(entry: Dataset, language: str) -> list[str]:
     words = LABELS[language]
     facts = {
         "about": entry.description.get(language),
-        "publisher": entry.publisher,
-        "licence": f"{entry.licence} · {entry.licence_url}",
+        "publisher": entry.publisher.get(language),
+        "licence": f"{entry.licence.get(language)} · {entry.licence_url}",
         "url": entry.url,
         "vintage": entry.vintage,
         "retrieved": entry.retrieved.isoformat(),
-        "unit": entry.unit,
+        "unit": entry.unit.get(language),
     }
     lines = [click.style(f"{entry.key}  {entry.title.get(language)}", bold=True)]
     lines += [f"{words[name]}: {value}" for name, value in facts.items()]

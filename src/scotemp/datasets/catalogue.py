@@ -49,14 +49,14 @@ class Dataset:
     key: str
     title: Names
     description: Names
-    publisher: str
+    publisher: Names
     source: tuple[str, ...]
-    licence: str
+    licence: Names
     licence_url: str
     url: str
     vintage: str
     retrieved: date
-    unit: str
+    unit: Names
     fields: tuple[Field, ...]
     files: tuple[DataFile, ...]
     known_gaps: tuple[Names, ...]
@@ -104,14 +104,14 @@ def read_entry(path: Path) -> Dataset:
             key=path.stem,
             title=_text(entry["title"], "title"),
             description=_text(entry["description"], "description"),
-            publisher=_filled(entry, "publisher"),
+            publisher=_text(entry["publisher"], "publisher"),
             source=tuple(entry["source"]),
-            licence=_filled(entry, "licence"),
+            licence=_text(entry["licence"], "licence"),
             licence_url=_filled(entry, "licence_url"),
             url=_filled(entry, "url"),
             vintage=_filled(entry, "vintage"),
             retrieved=date.fromisoformat(_filled(entry, "retrieved")),
-            unit=_filled(entry, "unit"),
+            unit=_text(entry["unit"], "unit"),
             fields=tuple(_field(item) for item in entry["fields"]),
             files=read_sums(path.with_suffix(".sums.csv")),
             known_gaps=tuple(_text(gap, "known_gaps") for gap in entry["known_gaps"]),

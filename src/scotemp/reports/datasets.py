@@ -12,7 +12,7 @@ def document(dataset: Dataset, language: str) -> Document:
     _ = voice.gettext
     return Document(
         title=dataset.title.get(language),
-        subtitle=dataset.publisher,
+        subtitle=dataset.publisher.get(language),
         language=language,
         issuer=_("Trade and Economic Multifunctional Platform for SCO Countries (SCO TEMP)"),
         date_line=_("Retrieved on {day}").format(day=voice.day(dataset.retrieved)),
@@ -27,7 +27,7 @@ def _facts(voice: Voice, dataset: Dataset) -> Facts:
     return Facts(
         (
             Fact(_("Year of the data"), dataset.vintage),
-            Fact(_("Unit"), dataset.unit),
+            Fact(_("Unit"), dataset.unit.get(voice.language)),
             Fact(_("Rows"), voice.number(dataset.rows, 0)),
             Fact(_("Size"), _("{size} MB").format(size=voice.number(dataset.bytes / 1e6, 1))),
         )
@@ -42,7 +42,7 @@ def _origin(voice: Voice, dataset: Dataset) -> Section:
         lead=_("From the publisher to our file, first hand first."),
         blocks=(
             Bullets(dataset.source),
-            Paragraph(_("Terms: {licence}, {url}").format(licence=dataset.licence, url=dataset.licence_url)),
+            Paragraph(_("Terms: {licence}, {url}").format(licence=dataset.licence.get(voice.language), url=dataset.licence_url)),
             Paragraph(_("Published at {url}").format(url=dataset.url)),
         ),
     )

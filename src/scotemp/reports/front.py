@@ -50,7 +50,7 @@ def network(language: str, on: date) -> FlowMap:
         flows=tuple(Flow(one.origin, one.destination, one.weight, voice.money(one.weight)) for one in flows),
         caption=" ".join(
             [
-                caption.format(year=data.table.year, title=data.source.title.get(language), publisher=data.source.publisher),
+                caption.format(year=data.table.year, title=data.source.title.get(language), publisher=data.source.publisher.get(language)),
                 *([lacking] if lacking else []),
             ]
         ),

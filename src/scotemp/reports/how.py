@@ -27,5 +27,9 @@ def source_line(voice: Voice, source: Source) -> str:
     """Return one line that names a source with its publisher, vintage, licence and address."""
     _ = voice.gettext
     return _("{title}. {publisher}, data of {vintage}. Terms: {licence}. {url}").format(
-        title=source.title.get(voice.language), publisher=source.publisher, vintage=source.vintage, licence=source.licence, url=source.url
+        title=source.title.get(voice.language),
+        publisher=source.publisher.get(voice.language),
+        vintage=source.vintage,
+        licence=source.licence.get(voice.language),
+        url=source.url,
     )

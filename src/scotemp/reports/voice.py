@@ -51,8 +51,8 @@ class Voice:
     def money(self, millions: float) -> str:
         """Return an amount in USD million in the unit that its size and the language ask for."""
         _ = self.gettext
-        if self.language == "zh-Hans" and millions >= 100:  # Chinese counts in hundreds of millions
-            return f"{self.number(millions / 100, 1)} 亿美元"
+        if self.language == "zh-Hans":  # Chinese counts in ten thousands and in hundreds of millions
+            return f"{self.number(millions / 100, 1)} 亿美元" if millions >= 100 else f"{self.number(millions * 100, 0)} 万美元"
         if millions >= 1000:
             return _("USD {amount} billion").format(amount=self.number(millions / 1000, 1))
         return _("USD {amount} million").format(amount=self.number(millions, 1))
