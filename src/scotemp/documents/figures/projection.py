@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-FARTHEST = np.radians(150.0)  # beyond this the azimuthal view tears; the far side of the world is held there
+FARTHEST = np.radians(165.0)  # beyond this the azimuthal view tears; the far side of the world is held there
 
 
 class Projection(Protocol):

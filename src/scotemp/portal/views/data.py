@@ -14,7 +14,10 @@ from scotemp.reports.datasets import document
 def catalogue(request: HttpRequest) -> HttpResponse:
     """List the datasets."""
     language = tag()
-    entries = [(one.key, one.title.get(language), one.description.get(language), one.publisher.get(language), one.vintage) for one in datasets().values()]
+    entries = [
+        (one.key, *(words.get(language) for words in (one.title, one.description, one.publisher)), one.vintage)
+        for one in datasets().values()
+    ]
     return render(request, "portal/data.html", {"section": "data", "entries": entries})
 
 
