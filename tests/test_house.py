@@ -311,9 +311,10 @@ def fault_of(line: str) -> str | None:
     command: click.Command = main
     while words and isinstance(command, click.Group) and not words[0].startswith("-"):
         step, *words = words
-        if step not in command.commands:
+        found = command.get_command(click.Context(command), step)
+        if found is None:
             return f"{command.name or 'scotemp'} has no command {step}"
-        command = command.commands[step]
+        command = found
     known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)} | {"--help"}
     if getattr(command, "ignore_unknown_options", False):
         return None
