@@ -56,7 +56,7 @@ def _ribbon(x0: float, y0: float, x1: float, y1: float, thick: float, colour: st
         f"M{n(x0)} {n(y0)}C{n(bend)} {n(y0)} {n(bend)} {n(y1)} {n(x1)} {n(y1)}"
         f"V{n(y1 + thick)}C{n(bend)} {n(y1 + thick)} {n(bend)} {n(y0 + thick)} {n(x0)} {n(y0 + thick)}Z"
     )
-    return element("path", d=path, fill=colour, fill_opacity="0.3")
+    return element("path", d=path, fill=colour, fill_opacity="0.34")
 
 
 def _side(rows: list[_Row], middle: float, left: bool, theme: Theme, link: Linker | None) -> str:

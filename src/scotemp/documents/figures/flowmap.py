@@ -113,7 +113,7 @@ def _samples(figure: FlowMap, marks: list[_Mark]) -> list[_Sample]:
     )
     out = []
     for entries, stroke in ((dots, False), (flows, True)):
-        chosen = dict.fromkeys([entries[0], entries[len(entries) // 2]]) if entries else {}
+        chosen = entries[:1] + sorted(entries[1:], key=lambda entry: abs(entry[0] - entries[0][0] / 2))[:1]
         out += [_Sample(size, display, stroke) for size, display in chosen]
     return out
 
@@ -133,9 +133,7 @@ def _legend(samples: list[_Sample], frame: Frame, busy: list[tuple[float, float]
         y = box.top + 18 + 24 * i
         if sample.stroke:
             parts.append(
-                element(
-                    "rect", x=box.left + 10, y=y - sample.size / 2, width=28, height=sample.size, fill=theme.accent, fill_opacity="0.45"
-                )
+                element("rect", x=box.left + 10, y=y - sample.size / 2, width=28, height=sample.size, fill=theme.accent, fill_opacity="0.6")
             )
         else:
             parts.append(element("circle", cx=box.left + 24, cy=y, r=min(sample.size, 11.5), fill=theme.accent))
@@ -170,7 +168,7 @@ def draw(figure: FlowMap, theme: Theme, link: Linker | None) -> str:
     inside = Box(4, 4, WIDTH - 4, frame.height - 16)
     placed = place([_wanted(mark) for mark in marks], [room] if room else [], lines, inside)
     parts = [_ground(frame, theme)]
-    parts += [titled(element("path", d=drawn.path, fill=theme.accent, fill_opacity="0.45"), text) for drawn, text in arrows]
+    parts += [titled(element("path", d=drawn.path, fill=theme.accent, fill_opacity="0.6"), text) for drawn, text in arrows]
     parts.append(legend)
     for mark, where in reversed(list(zip(marks, placed, strict=True))):
         shown = _dot(mark, theme) + (_label(mark, where, theme) if where else "")

@@ -12,12 +12,12 @@ def _em(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0
     if character in _NARROW:
-        return 0.33
+        return 0.36
     if character in _BROAD:
-        return 0.9
+        return 0.92
     if character.isupper():
-        return 0.69
-    return 0.6
+        return 0.71
+    return 0.63
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

@@ -4,7 +4,6 @@ Both keep areas, so that a large country looks large and no hemisphere is flatte
 """
 
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,17 +11,6 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 FARTHEST = np.radians(165.0)  # beyond this the azimuthal view tears; the far side of the world is held there
-
-
-class Projection(Protocol):
-    """A view of the sphere; `seam` is the longitude where it is cut open, ``None`` if nowhere."""
-
-    @property
-    def seam(self) -> float | None:
-        """Return the longitude of the cut."""
-
-    def __call__(self, longitude: Array, latitude: Array) -> Array:
-        """Project degrees to an (n, 2) array, x to the east and y to the north, in earth radii."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +50,10 @@ class EqualEarth:
         slope = 9 * a4 * t**8 + 7 * a3 * t**6 + 3 * a2 * t**2 + a1
         x = 2 * np.sqrt(3) * np.radians(longitude - self.longitude) * np.cos(t) / (3 * slope)
         return np.column_stack([x, a4 * t**9 + a3 * t**7 + a2 * t**3 + a1 * t])
+
+
+Projection = Azimuthal | EqualEarth
+"""A view of the sphere; its `seam` is the longitude where it is cut open, ``None`` if nowhere."""
 
 
 def beyond_seam(longitude: Array, projection: Projection) -> Array:

@@ -27,7 +27,7 @@ PRINT = Theme(
     paper="#ffffff",
     land="#e4e8e6",
     accent="#0b6470",
-    quiet="#8fb3b8",
+    quiet="#659599",
     warm="#a9561e",
 )
 """Literal colours, for PDF, Word and any viewer without style sheets."""
@@ -39,7 +39,7 @@ WEB = Theme(
     paper="var(--fig-paper, #ffffff)",
     land="var(--fig-land, #e4e8e6)",
     accent="var(--fig-accent, #0b6470)",
-    quiet="var(--fig-quiet, #8fb3b8)",
+    quiet="var(--fig-quiet, #659599)",
     warm="var(--fig-warm, #a9561e)",
     fonts="var(--fig-fonts, " + FONTS + ")",
 )
