@@ -24,11 +24,12 @@ def committees(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
             voice,
             analysis.committees,
             question=_("Which industry working committee should be started first?"),
-            formula="score = a^½ × g^¼ × d^¼;  each index r enters as r / (1 + r)",
+            formula="s = √a × ⁴√(g × d)",
             inputs=[
                 (_("Advantage (a)"), advantage),
                 (_("Chain gap (g)"), _("import share of the industry's inputs over that of the same industry world-wide")),
                 (_("Partner demand (d)"), _("the partners' import intensity for the product")),
+                (_("Scale"), _("each index r enters as r / (1 + r), so that its average, 1, becomes one half")),
                 (_("Stability"), _("rank under 1,000 random weightings of the three terms (flat Dirichlet, seed 2022)")),
                 (
                     _("Candidates"),

@@ -31,14 +31,14 @@ def locality(voice: Voice, brief: Brief, analysis: Analysis, profile: Assessment
             voice,
             profile,
             question=_("In what does the locality specialise, and how has it changed against the nation?"),
-            formula="LQ = (eᵢ / E) / (nᵢ / N);  Δ = national + mix + competitive",
+            formula="LQ = (eᵢ / E) / (nᵢ / N);  Δeᵢ = eᵢg + eᵢ(gᵢ − g) + eᵢ(lᵢ − gᵢ)",
             inputs=[
                 ("eᵢ, E", _("the locality's industry and total, from the file")),
                 ("nᵢ, N", _basis(voice, value.leading.basis)),
                 (
-                    _("Shift-share"),
+                    "g, gᵢ, lᵢ",
                     _(
-                        "national: growth of the whole nation; mix: growth of the industry in the nation beyond it; competitive: the rest, the locality's own"
+                        "growth of the nation, of its industry, and of the locality's industry; the three parts are national growth, industry mix and competitive share"
                     ),
                 ),
             ],

@@ -30,13 +30,13 @@ def partners(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
             ),
         )
     if brief.subject.industry:
-        formula = "score = √(r / (1 + r) × supply)"
+        formula = "s = √(m / (1 + m) × p)"
         inputs = [
-            ("r", _("the partner's import intensity for the product: its share in the partner's imports over its share in the world's")),
-            (_("Supply"), _("share of the industry's imported inputs made of products in which the partner has RCA of at least 1")),
+            ("m", _("the partner's import intensity for the product: its share in the partner's imports over its share in the world's")),
+            (_("Supply (p)"), _("share of the industry's imported inputs made of products in which the partner has RCA of at least 1")),
         ]
     else:
-        formula = "C = 1 − ½ Σ |mₖ − xₖ|;  score = √(C→ × C←)"
+        formula = "C = 1 − ½ Σ |mₖ − xₖ|;  s = √(C→ × C←)"
         inputs = [
             (
                 _("Complementarity (C)"),

@@ -50,16 +50,16 @@ def promising(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
             voice,
             analysis.promising,
             question=_("Which industries could become export strengths next?"),
-            formula="score = ∛(readiness × base × demand)",
+            formula="s = ∛(r × b × d)",
             inputs=[
                 (
-                    _("Readiness"),
+                    _("Readiness (r)"),
                     _(
                         "share of the industry's inputs, as used world-wide, that come from industries where the country has RCA of at least 1"
                     ),
                 ),
-                (_("Base"), _("q / (1 + q) of the location quotient q of its output; one half is the world average")),
-                (_("Demand"), _("r / (1 + r) of the partners' import intensity r; one half is the world average")),
+                (_("Base (b)"), _("q / (1 + q) of the location quotient q of its output; one half is the world average")),
+                (_("Demand (d)"), _("m / (1 + m) of the partners' import intensity m; one half is the world average")),
             ],
         ),
     )
