@@ -72,5 +72,5 @@ def test_a_locality_changes_the_committees() -> None:
     brief = compose("CHN", activity=activity, on=TODAY)
     assert brief.analysis is not None
     assert brief.analysis.locality is not None
-    assert brief.subject.locality == "yubei.csv"
+    assert brief.subject.locality == "yubei"
     assert {one.industry for one in brief.analysis.committees.value} <= {"C10T12", "C29", "C24B"}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from scotemp.assessments import chains, committees, exposure, localities, partners, sectors
 from scotemp.assessments.activity_file import ActivityFile
@@ -26,7 +27,7 @@ MOST_EXPOSURES = 10
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom the brief is about; `locality` is the name of the file of a locality."""
+    """Whom the brief is about; `locality` is the name of a locality's file without its ending."""
 
     country: Country
     industry: Industry | None
@@ -95,7 +96,7 @@ def compose(
     chosen = industries.find(industry) if industry else None
     data = accounts()
     choice = _partners(data, home, partners, today)
-    subject = Subject(home, chosen, activity.name if activity else None)
+    subject = Subject(home, chosen, Path(activity.name).stem if activity else None)
     present = home.iso3 in data.table.countries
     return Brief(
         subject=subject,

@@ -11,6 +11,9 @@ from scotemp.engines.gvc import extraction
 
 Nodes = NDArray[np.intp]
 
+SMALLEST_HIT = 0.0005
+"""An industry is named as hit only if it loses this share of its output: less would show as 0.0 %."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -118,5 +121,5 @@ def _hits(data: Accounts, own: Nodes, loss: Floats, count: int = 3) -> tuple[Hit
     return tuple(
         Hit(data.table.industries[data.table.industry_of[own[i]]], float(loss[i]), float(loss[i] / output[i]))
         for i in np.argsort(-loss)[:count]
-        if output[i] > 0 and loss[i] > 0
+        if output[i] > 0 and loss[i] >= SMALLEST_HIT * output[i]
     )

@@ -34,13 +34,14 @@ from scotemp.documents.figures import PRINT, draw
 from scotemp.documents.numbers import display, is_number
 from scotemp.documents.printable import printable
 from scotemp.documents.typesetting import picture
+from scotemp.documents.widths import column_widths
 
 INK, MUTED, ACCENT, WARM = (RGBColor.from_string(code) for code in ("16202A", "55626E", "0B6470", "A04F18"))
 WESTERN, EASTERN = "Noto Sans", "Microsoft YaHei"
 WORD_LANGUAGES = {"en": "en-GB", "zh-Hans": "zh-CN", "ru": "ru-RU"}
 STYLES = (("Normal", 10.0, INK), ("Title", 24.0, INK), ("Subtitle", 12.0, MUTED), ("Heading 1", 16.0, ACCENT), ("Heading 2", 11.5, ACCENT))
 TEXT_WIDTH = Mm(170)
-LEAST_SHARE = 0.08  # of the table's width, for any column
+TYPE_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 
 
 def _element(parent: Any, tag: str, **attributes: str) -> Any:
@@ -110,15 +111,15 @@ def _rule(cell: Any, weight: str, colour: str) -> None:
     _element(borders, "w:bottom", val="single", sz=weight, space="0", color=colour)
 
 
-def _fill(cell: Any, text: str, note: str, *, number: bool, head: bool) -> None:
+def _fill(cell: Any, text: str, note: str, *, size: float, number: bool, head: bool) -> None:
     line = cell.paragraphs[0]
     run = line.add_run(printable(text))
-    run.bold, run.font.size = head or None, Pt(8.5)
+    run.bold, run.font.size = head or None, Pt(size)
     if head:
         run.font.color.rgb = MUTED
     if note:
-        remark = line.add_run(printable(f" ({note})"))
-        remark.font.size, remark.font.color.rgb = Pt(7.5), MUTED
+        remark = line.add_run(printable(f"\n{note}"))
+        remark.font.size, remark.font.color.rgb = Pt(size - 1), MUTED
     line.alignment = WD_ALIGN_PARAGRAPH.RIGHT if number else WD_ALIGN_PARAGRAPH.LEFT
     line.paragraph_format.space_after = line.paragraph_format.space_before = Pt(2)
     _rule(cell, "8" if head else "4", "16202A" if head else "D5DBE0")
@@ -127,34 +128,35 @@ def _fill(cell: Any, text: str, note: str, *, number: bool, head: bool) -> None:
 def _table(word: Word, table: Table, document: Document) -> None:
     if table.caption:
         _line(word, table.caption, bold=True).paragraph_format.keep_with_next = True
+    size, widths = column_widths(table, document.language, room=TEXT_WIDTH.pt, sizes=TYPE_SIZES, gap=12.0)
     grid: Any = word.add_table(rows=1, cols=len(table.columns))
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     head = grid.rows[0]
     _element(head._tr.get_or_add_trPr(), "w:tblHeader", val="true")
     for cell, column in zip(head.cells, table.columns, strict=True):
-        _fill(cell, column.title, "", number=is_number(column), head=True)
+        _fill(cell, column.title, "", size=size, number=is_number(column), head=True)
     for row in table.rows:
         cells = grid.add_row().cells
         for cell, value, column in zip(cells, row, table.columns, strict=True):
             note = value.note if isinstance(value, Cell) else ""
-            _fill(cell, display(value, column, document.language), note, number=is_number(column), head=False)
+            _fill(cell, display(value, column, document.language), note, size=size, number=is_number(column), head=False)
     if not table.rows:
         cells = grid.add_row().cells
-        _fill(cells[0].merge(cells[-1]), document.labels.no_rows, "", number=False, head=False)
-    _share(grid, [2.0 if not is_number(column) else 1.0 for column in table.columns])
+        _fill(cells[0].merge(cells[-1]), document.labels.no_rows, "", size=size, number=False, head=False)
+    _share(grid, widths)
     for row in grid.rows:
         _element(row._tr.get_or_add_trPr(), "w:cantSplit", val="true")
     _line(word, table.note, size=8, colour=MUTED)
 
 
-def _share(grid: Any, weights: list[float]) -> None:
-    """Give each column its share of the text's width."""
-    shares = [max(weight / sum(weights), LEAST_SHARE) for weight in weights]
-    for column, share in zip(grid.columns, shares, strict=True):
-        column.width = int(TEXT_WIDTH * share / sum(shares))
-        for cell in column.cells:
-            if len({id(c._tc) for c in grid.rows[-1].cells}) == len(shares) or cell is not grid.rows[-1].cells[0]:
-                cell.width = column.width
+def _share(grid: Any, widths: list[float]) -> None:
+    """Give each column its width, in points; Word reads it from the cells, other programs from the columns."""
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = Pt(width)
+    for row in grid.rows:
+        if len(row._tr.tc_lst) == len(widths):
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = Pt(width)
 
 
 def _figure(word: Word, figure: Bars | FlowMap | Chain) -> None:

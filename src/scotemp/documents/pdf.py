@@ -8,10 +8,18 @@ from scotemp.documents.figures import PRINT, draw
 from scotemp.documents.numbers import display, is_number
 from scotemp.documents.printable import printable
 from scotemp.documents.typesetting import pdf
+from scotemp.documents.widths import column_widths
+
+TEXT_WIDTH = 481.9  # points: A4 less its margins in the template
+TYPE_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+GAP = 10.0  # points between columns
 
 
 def _table(table: Table, language: str) -> dict[str, Any]:
+    size, widths = column_widths(table, language, room=TEXT_WIDTH, sizes=TYPE_SIZES, gap=GAP)
     return {
+        "size": size,
+        "widths": widths,
         "kind": "table",
         "caption": table.caption,
         "note": table.note,

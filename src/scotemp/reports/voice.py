@@ -62,5 +62,6 @@ class Voice:
         return str(format_date(when, format="long", locale=Locale.parse(self.language, sep="-")))
 
     def listing(self, parts: list[str]) -> str:
-        """Return words in a row with the comma of the language between."""
-        return ("、" if self.language == "zh-Hans" else ", ").join(parts)
+        """Return words in a row with the comma of the language between, or semicolons if a part has commas itself."""
+        comma = "、" if self.language == "zh-Hans" else ", "
+        return ("；" if comma == "、" else "; ").join(parts) if any(comma in part for part in parts) else comma.join(parts)

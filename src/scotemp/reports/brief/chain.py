@@ -128,7 +128,7 @@ def _tiers(voice: Voice, rows: tuple[Tier, ...], caption: str) -> Table:
                 row.step,
                 row.total,
                 row.abroad / row.total if row.total else 0.0,
-                "; ".join(f"{voice.node(one.country, one.industry)} ({voice.percent(one.share)})" for one in row.nodes),
+                voice.listing([f"{voice.node(one.country, one.industry)}\u00a0{voice.percent(one.share)}" for one in row.nodes]),
             )
             for row in rows
         ),
