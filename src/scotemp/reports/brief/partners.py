@@ -150,10 +150,10 @@ def _partner_losses(voice: Voice, brief: Brief, rows: tuple[PartnerExposure, ...
         Column("country", _("Partner")),
         Column("buyer", _("Lost if it stopped buying"), Kind.MONEY, 0, _("gross output, all rounds, USD million")),
         Column("buyer_share", share, Kind.PERCENT, 2),
-        Column("buyer_hits", _("Hit most")),
+        Column("buyer_hits", _("Largest losses"), help=_("the industries that lose most, with the share of their own output")),
         Column("supplier", _("At risk if it stopped supplying"), Kind.MONEY, 0, _("gross output, all rounds, USD million")),
         Column("supplier_share", share, Kind.PERCENT, 2),
-        Column("supplier_hits", _("Hit most")),
+        Column("supplier_hits", _("Largest losses"), help=_("the industries that lose most, with the share of their own output")),
     ]
     cells = [
         (
