@@ -65,9 +65,11 @@ def _dot(mark: _Mark, theme: Theme) -> str:
 
 
 def _wanted(mark: _Mark) -> Wanted:
-    widths = [text_width(line, SIZE, bold=True) for line in mark.lines]
-    widths += [text_width(mark.place.display, SMALL)] if mark.place.display else []
-    return Wanted(mark.x, mark.y, mark.radius + 1.5, max(widths), LINE * len(widths))
+    """Ask for room for the name with what it displays, or else for the name alone."""
+    wide = max(text_width(line, SIZE, bold=True) for line in mark.lines)
+    name, more = (wide, LINE * len(mark.lines)), text_width(mark.place.display, SMALL)
+    whole = (max(wide, more), name[1] + LINE)
+    return Wanted(mark.x, mark.y, mark.radius + 1.5, (whole, name) if mark.place.display else (name,))
 
 
 def _leader(mark: _Mark, box: Box, theme: Theme) -> str:
@@ -90,7 +92,7 @@ def _label(mark: _Mark, placed: Placed, theme: Theme) -> str:
     for line in mark.lines:
         out.append(words(line, x, y, size=SIZE, fill=colour, anchor=anchor, bold=True, halo=theme.paper))
         y += LINE
-    if mark.place.display:
+    if mark.place.display and placed.form == 0:
         out.append(words(mark.place.display, x, y, size=SMALL, fill=theme.muted, anchor=anchor, halo=theme.paper))
     return "".join(out)
 

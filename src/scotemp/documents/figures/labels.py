@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 _NEAR = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
-_FAR = tuple((reach, step * pi / 8) for reach in (20, 34, 50, 70, 92, 118, 146) for step in range(16))
+_FAR = tuple((reach, step * pi / 8) for reach in (18, 30, 44, 60, 78, 98) for step in range(16))
 _PAD = 2.0
+_COVERED = 6.0  # lines under a label cost no more than this: its halo keeps it readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +39,40 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A label of a size wanted beside a round mark."""
+    """A label wanted beside a round mark; `sizes` are its forms as (width, height), the best first."""
 
     x: float
     y: float
     radius: float
-    width: float
-    height: float
+    sizes: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a label stands; `leader` is true where it stands so far off that a line must join it to its mark."""
+    """Where a label stands and in which of its forms; with `leader`, so far off that a line must join it to its mark."""
 
     box: Box
+    form: int
     leader: bool
 
 
-def _beside(wanted: Wanted, across: float, down: float, reach: float) -> Box:
+def _beside(wanted: Wanted, form: int, across: float, down: float, reach: float) -> Box:
     """Return the box whose nearest side lies `reach` off the mark's edge, in the direction (across, down)."""
-    distance = wanted.radius + reach
-    left = wanted.x + across * distance + (across - 1) * wanted.width / 2
-    top = wanted.y + down * distance + (down - 1) * wanted.height / 2
-    return Box(left, top, left + wanted.width, top + wanted.height)
+    (width, height), distance = wanted.sizes[form], wanted.radius + reach
+    left = wanted.x + across * distance + (across - 1) * width / 2
+    top = wanted.y + down * distance + (down - 1) * height / 2
+    return Box(left, top, left + width, top + height)
 
 
 def _choices(wanted: Wanted) -> Iterable[tuple[float, Placed]]:
-    """Yield places with what they cost before what they cover is known."""
-    for order, (across, down) in enumerate(_NEAR):
-        shrink = 0.75 if across and down else 1.0
-        yield order * 0.6, Placed(_beside(wanted, across * shrink, down * shrink, 4.0), leader=False)
+    """Yield places with their cost: a shorter form costs more than a worse side, and a leader more than either."""
+    for form in range(len(wanted.sizes)):
+        for order, (across, down) in enumerate(_NEAR):
+            shrink = 0.75 if across and down else 1.0
+            yield 8.0 * form + order * 0.6, Placed(_beside(wanted, form, across * shrink, down * shrink, 4.0), form, leader=False)
+    last = len(wanted.sizes) - 1
     for reach, angle in _FAR:
-        yield 10.0 + reach / 4, Placed(_beside(wanted, cos(angle), sin(angle), reach), leader=True)
+        yield 20.0 + reach / 4, Placed(_beside(wanted, last, cos(angle), sin(angle), reach), last, leader=True)
 
 
 def place(labels: Sequence[Wanted], taken: Iterable[Box], lines: Sequence[tuple[float, float]], frame: Box) -> list[Placed | None]:
@@ -86,7 +89,7 @@ def place(labels: Sequence[Wanted], taken: Iterable[Box], lines: Sequence[tuple[
                 continue
             if not choice.box.within(frame) or any(choice.box.meets(box, _PAD) for box in full):
                 continue
-            covered = cost + sum(choice.box.holds(x, y) for x, y in lines)
+            covered = cost + min(sum(choice.box.holds(x, y) for x, y in lines) * 0.5, _COVERED)
             if best is None or covered < best[0]:
                 best = covered, choice
         out.append(best[1] if best else None)
