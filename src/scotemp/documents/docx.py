@@ -66,6 +66,8 @@ def _prepare(word: Word, document: Document) -> None:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         for script, font in (("ascii", WESTERN), ("hAnsi", WESTERN), ("cs", WESTERN), ("eastAsia", EASTERN)):
             fonts.set(qn(f"w:{script}"), font)
+    for border in list(word.styles["Title"].element.iter(qn("w:pBdr"))):  # python-docx's own template underlines titles in blue
+        border.getparent().remove(border)
     tongue = WORD_LANGUAGES.get(document.language, document.language)
     _element(word.styles["Normal"].element.get_or_add_rPr(), "w:lang", val=tongue, eastAsia="zh-CN")
     properties = word.core_properties
