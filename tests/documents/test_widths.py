@@ -29,3 +29,9 @@ def test_type_shrinks_before_words_are_cut() -> None:
     columns = tuple(Column(str(i), "Производительность") for i in range(5))
     size, _ = column_widths(Table(columns, ()), "ru", room=480, sizes=SIZES, gap=5)
     assert size == 7.5
+
+
+def test_chinese_column_is_no_column_of_single_signs() -> None:
+    columns = (Column("a", "补链或强链"), Column("b", "说明"))
+    _, widths = column_widths(Table(columns, (("补链", "很长的说明" * 60),)), "zh-Hans", room=300, sizes=SIZES, gap=10)
+    assert widths[0] >= 4 * 8.5 + 10

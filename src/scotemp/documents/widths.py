@@ -7,6 +7,7 @@ from scotemp.documents.figures.measure import breakable, text_width
 from scotemp.documents.numbers import display
 
 TIGHT = 0.94  # the measure is generous for want of a known font; here the font is known
+SHORTEST = 4  # ems: Chinese may break after any sign, yet a column of single signs cannot be read
 
 
 def _texts(table: Table, language: str, i: int) -> list[str]:
@@ -22,8 +23,10 @@ def _fitted(table: Table, language: str, size: float, gap: float) -> tuple[list[
     for i in range(len(table.columns)):
         texts = _texts(table, language, i)
         words = [word for text in texts for word in breakable(text)]
-        least.append(max((TIGHT * text_width(word.rstrip(), size) for word in words), default=0.0) + gap)
-        most.append(max(TIGHT * text_width(text, size) for text in texts) + gap)
+        longest = TIGHT * max(text_width(text, size) for text in texts)
+        word = TIGHT * max((text_width(word.rstrip(), size) for word in words), default=0.0)
+        least.append(max(word, min(longest, SHORTEST * size)) + gap)
+        most.append(longest + gap)
     return least, most
 
 
