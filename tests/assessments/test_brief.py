@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from scotemp.nomenclature.lookup import UnknownName
 
 from scotemp.assessments.activity_file import read
 from scotemp.assessments.brief import MOST_EXPOSURES, BadPartners, compose
+from scotemp.nomenclature.lookup import UnknownName
 
 pytestmark = pytest.mark.real_table
 

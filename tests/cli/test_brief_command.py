@@ -2,13 +2,17 @@
 
 import io
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from scotemp.assessments.table import accounts
 from scotemp.cli import main
+from scotemp.datasets import store
 
 pytestmark = pytest.mark.real_table
 
@@ -81,3 +85,28 @@ def test_a_country_outside_the_table_is_answered_honestly() -> None:
     result = run("UZB")
     assert result.exit_code == 0, result.output
     assert "does not hold Uzbekistan" in " ".join(result.output.split())
+
+
+def test_a_damaged_data_file_is_refused_with_the_command_that_repairs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    accounts.cache_clear()
+    monkeypatch.setattr(store, "sha256", lambda path: "0" * 64)
+    result = run("KAZ")
+    monkeypatch.undo()
+    accounts.cache_clear()
+    assert result.exit_code != 0
+    assert "scotemp datasets repair icio2022" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_question_waits_for_no_web_framework() -> None:
+    code = "import sys; from scotemp.cli import main; main(['brief', 'UZB'], standalone_mode=False); print('django' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_help_lists_every_command() -> None:
+    result = CliRunner().invoke(main, ["--help"])
+    assert result.exit_code == 0
+    for name in ("brief", "datasets", "manage", "prepare", "serve"):
+        assert name in result.output
+    assert CliRunner().invoke(main, ["brieff"]).exit_code != 0

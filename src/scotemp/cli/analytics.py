@@ -10,6 +10,8 @@ from scotemp.assessments.activity_file import ActivityFile, UnreadableFile, read
 from scotemp.assessments.brief import BadPartners, Brief, compose
 from scotemp.assessments.localities import NothingUsable
 from scotemp.assessments.table import accounts
+from scotemp.datasets.catalogue import CatalogueError
+from scotemp.datasets.store import DamagedFile
 from scotemp.documents import text
 from scotemp.documents.formats import FORMATS
 from scotemp.nomenclature.language import normalise
@@ -40,6 +42,8 @@ def brief(country: str, industry: str | None, partners: str, locality: Path | No
         answer = compose(country, industry, partners=partners, activity=_activity(locality))
     except (UnknownName, BadPartners, UnreadableFile, NothingUsable) as error:
         raise click.ClickException(_told(error, language)) from error
+    except (DamagedFile, CatalogueError) as error:
+        raise click.ClickException(str(error)) from error
     if out is None:
         click.echo(text.render(document(answer, language), width=min(shutil.get_terminal_size().columns, 120)))
         return
@@ -53,7 +57,10 @@ def prepare() -> None:
     """Check the shipped data and build the cached tables, so that the first question is answered at once."""
     started = time.perf_counter()
     click.echo("Checking the input-output table and building the Leontief inverse (a few seconds the first time) ...")
-    data = accounts()
+    try:
+        data = accounts()
+    except (DamagedFile, CatalogueError) as error:
+        raise click.ClickException(str(error)) from error
     size = data.leontief.shape[0]
     click.echo(f"Ready: {size:,} x {size:,} nodes of {data.table.year}, {time.perf_counter() - started:.1f} s.")
 
