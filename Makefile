@@ -10,7 +10,7 @@ SOURCES := src tests tools benchmarks
 .PHONY: help demo test check format messages bench lock clean python env-demo env-test env-bench
 
 # Checks and tests write into the checkout, never into the reader's own installation.
-check test: export SCOTEMP_HOME = $(CURDIR)/var/test
+check-types check-house test: export SCOTEMP_HOME = $(CURDIR)/var/test
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -34,14 +34,28 @@ test: env-test ## Install what tests need and run all of them
 	@echo "-- running the tests on two processes"
 	@$(BIN)/python -m pytest -n 2 -q -rs
 
-check: env-test ## Check format, lint, types, contracts, templates, messages, house rules
-	@echo "-- format";           $(BIN)/ruff format --check $(SOURCES)
-	@echo "-- lint";             $(BIN)/ruff check $(SOURCES)
-	@echo "-- types";            $(BIN)/mypy
+check: $(addprefix check-,format lint types contracts templates messages house) ## Check format, lint, types, contracts, templates, messages, house rules
+
+check-format: env-test
+	@echo "-- format"; $(BIN)/ruff format --check $(SOURCES)
+
+check-lint: env-test
+	@echo "-- lint"; $(BIN)/ruff check $(SOURCES)
+
+check-types: env-test
+	@echo "-- types"; $(BIN)/mypy
+
+check-contracts: env-test
 	@echo "-- import contracts"; $(BIN)/lint-imports
-	@echo "-- templates";        $(BIN)/djlint --lint --quiet src/scotemp
-	@echo "-- messages";         $(BIN)/python tools/messages.py check && $(BIN)/python tools/messages.py compile
-	@echo "-- house rules";      $(BIN)/python -m pytest -q -n0 tests/test_house.py
+
+check-templates: env-test
+	@echo "-- templates"; $(BIN)/djlint --lint --quiet src/scotemp
+
+check-messages: env-test
+	@echo "-- messages"; $(BIN)/python tools/messages.py check && $(BIN)/python tools/messages.py compile
+
+check-house: env-test
+	@echo "-- house rules"; $(BIN)/python -m pytest -q -n0 tests/test_house.py
 
 format: env-test ## Format the code and mend what lint can mend
 	@$(BIN)/ruff format $(SOURCES)
