@@ -1,11 +1,11 @@
 """Mistakes told to people in their language."""
 
 import pytest
-from scotemp.nomenclature.lookup import UnknownName
 
 from scotemp.assessments.activity_file import BadCell, UnreadableFile, read
 from scotemp.assessments.brief import BadPartners, compose
 from scotemp.assessments.localities import NothingUsable
+from scotemp.nomenclature.lookup import UnknownName
 from scotemp.reports.problems import bad_cell, explain
 from scotemp.reports.voice import Voice
 
