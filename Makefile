@@ -40,13 +40,13 @@ check-format: env-test
 	@echo "-- format"; $(BIN)/ruff format --check $(SOURCES)
 
 check-lint: env-test
-	@echo "-- lint"; $(BIN)/ruff check $(SOURCES)
+	@echo "-- lint"; $(BIN)/ruff check --no-cache $(SOURCES)
 
 check-types: env-test
 	@echo "-- types"; $(BIN)/mypy
 
 check-contracts: env-test
-	@echo "-- import contracts"; $(BIN)/lint-imports
+	@echo "-- import contracts"; $(BIN)/lint-imports --no-logo
 
 check-templates: env-test
 	@echo "-- templates"; $(BIN)/djlint --lint --quiet src/scotemp
