@@ -347,6 +347,12 @@ def test_the_watch_over_commands_sees_what_it_should() -> None:
     assert fault_of("make everything") == "make has no target everything"
 
 
+def test_documented_variables_are_those_that_the_code_reads() -> None:
+    documents = {found for _, text in texts(".md") for found in re.findall(r"\bSCOTEMP_[A-Z_]+", text)}
+    code = {found for _, text in texts(".py", below=PACKAGE) for found in re.findall(r"\bSCOTEMP_[A-Z_]+", text)}
+    assert documents == code
+
+
 def test_the_readme_names_the_two_commands_that_ci_runs() -> None:
     readme, ci = (ROOT / "README.md").read_text("utf-8"), (ROOT / ".ci" / "run").read_text("utf-8")
     shown = [line for page, line, _ in console_sessions() if page == "README.md"]
