@@ -52,3 +52,13 @@ def test_a_gap_names_members_that_export_the_product(real: Accounts) -> None:
         assert "KAZ" not in gap.sco_suppliers
         for iso3 in gap.sco_suppliers:
             assert real.rca[real.country(iso3), real.industry(gap.product)] >= 1
+
+
+def test_what_local_firms_could_replace_is_every_import_of_their_products(real: Accounts) -> None:
+    rows = chains.replaceable("CHN", ("C26", "C29", "C24B")).value
+    assert [row.product for row in rows] == ["C26", "C24B", "C29"]
+    chinese, electronics = real.table.nodes_of_country("CHN"), real.table.nodes_of_industry("C26")
+    used = real.table.flows[np.ix_(electronics, chinese)].sum()
+    home = real.table.flows[real.table.node("CHN", "C26"), chinese].sum()
+    assert rows[0].imported == pytest.approx(used - home)
+    assert rows[0].excess < 0, "China imports less of its electronics than is usual, and still the most in dollars"

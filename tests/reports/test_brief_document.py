@@ -86,6 +86,17 @@ def test_the_chain_and_the_map_show_what_was_computed() -> None:
     assert "Uzbekistan" in notice.text
 
 
+def test_a_locality_comes_before_its_nation() -> None:
+    brief = compose("CHN", activity=read(LOCALITY, "yubei.csv"))
+    told = document(brief, "en")
+    assert [section.key for section in told.sections][:2] == ["locality", "committees"]
+    assert all(section.title.startswith("The nation, China: ") for section in told.sections[2:])
+    summary = " ".join(texts(told.summary))
+    assert "Strongest industry of the locality" in summary
+    assert "From 2020 to 2022" in summary
+    assert "{locality}" not in summary
+
+
 def test_bad_rows_of_a_locality_are_told() -> None:
     told = document(compose("CHN", activity=read(LOCALITY, "yubei.csv")), "en")
     assert any("C24X" in text for text in texts(section(told, "locality")))

@@ -56,6 +56,7 @@ class Analysis:
     supplies: Assessment[tuple[SupplyExposure, ...]]
     committees: Assessment[tuple[Suggestion, ...]]
     locality: Assessment[LocalityProfile] | None
+    replaceable: Assessment[tuple[Gap, ...]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def _analyse(data: Accounts, subject: Subject, choice: PartnerChoice, activity: 
         supplies=exposure.supplies(home, tuple(gap.product for gap in gaps.value[:6]), code),
         committees=committees.suggest(home, choice.present, advantage=localities.quotients(locality.value) if locality else None),
         locality=locality,
+        replaceable=chains.replaceable(home, locality.value.strong(), code) if locality else None,
     )
 
 

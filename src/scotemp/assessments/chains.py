@@ -52,7 +52,7 @@ class Neighbourhood:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An input that the chain imports more than the world does; shares in [0, 1], money in USD million.
+    """An input of the chain and how much of it is imported; shares in [0, 1], money in USD million.
 
     `kind` says what would mend it: ``complete`` where the country makes relatively little of the product (location
     quotient of output below 1), ``strengthen`` where it makes it and imports it all the same.
@@ -104,32 +104,49 @@ def neighbours(country: str, industry: str | None = None, *, depth: int = 3, cou
 def gaps(country: str, industry: str | None = None, *, count: int = 10, year: int = 2022) -> Assessment[tuple[Gap, ...]]:
     """Answer which inputs of `industry` (or of all industries) of `country` come from abroad more than is usual."""
     data = accounts(year)
+    rows = _inputs(data, country, industry)
+    least = SMALLEST_GAP * sum(row.used for row in rows)
+    shown = sorted((row for row in rows if row.excess > 0 and row.imported >= least), key=lambda row: -row.excess)[:count]
+    return data.answer(tuple(shown), "chain-gaps", {"country": country, "industry": industry}, limits=("rest_of_world", "broad_industries"))
+
+
+def replaceable(country: str, products: tuple[str, ...], industry: str | None = None, *, year: int = 2022) -> Assessment[tuple[Gap, ...]]:
+    """Answer what of `products`, those a locality is strong in, its nation imports as inputs, largest imports first.
+
+    Whether more than is usual or not: `excess` says, and may be negative here.
+    """
+    data = accounts(year)
+    rows = sorted((row for row in _inputs(data, country, industry) if row.product in products), key=lambda row: -row.imported)
+    inputs: dict[str, object] = {"country": country, "industry": industry, "products": products}
+    return data.answer(tuple(rows), "chain-gaps", inputs, limits=("rest_of_world", "broad_industries"))
+
+
+def _inputs(data: Accounts, country: str, industry: str | None) -> list[Gap]:
+    """Return every product that `industry` (or all industries) of the country uses, with how much of it is imported."""
     d = data.country(country)
     buyers = slice(None) if industry is None else slice(data.industry(industry), data.industry(industry) + 1)
     used = data.inputs[:, d, buyers].sum(axis=1)
     imported = used - data.domestic_inputs[:, d, buyers].sum(axis=1)
     share = _ratio(imported, used)
     world = _world_import_share(data, buyers)
-    excess = imported - world * used
     purchases = np.asarray(data.cube[:, :, d, buyers].sum(axis=2)).T
-    shown = [i for i in np.argsort(-excess) if excess[i] > 0 and imported[i] >= SMALLEST_GAP * used.sum()][:count]
     concentration = dependence.source_concentration(purchases, d)
-    value = tuple(
+    return [
         Gap(
-            product=data.table.industries[i],
+            product=product,
             kind="complete" if data.output_quotient[d, i] < 1 else "strengthen",
             used=float(used[i]),
             imported=float(imported[i]),
             import_share=float(share[i]),
             world_share=float(world[i]),
-            excess=float(excess[i]),
+            excess=float(imported[i] - world[i] * used[i]),
             herfindahl=float(concentration[i]),
             sources=_sources(data, purchases[i], d),
-            sco_suppliers=_able(data, int(i), d),
+            sco_suppliers=_able(data, i, d),
         )
-        for i in shown
-    )
-    return data.answer(value, "chain-gaps", {"country": country, "industry": industry}, limits=("rest_of_world", "broad_industries"))
+        for i, product in enumerate(data.table.industries)
+        if imported[i] > 0
+    ]
 
 
 def _sources(data: Accounts, purchases: Floats, home: int, count: int = 3) -> tuple[tuple[str, float], ...]:

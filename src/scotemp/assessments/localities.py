@@ -84,6 +84,11 @@ class LocalityProfile:
         """Return the comparison that the brief rests on."""
         return self.comparisons[0]
 
+    def strong(self) -> tuple[str, ...]:
+        """Return the industries whose leading location quotient is at least 1, highest first."""
+        ranked = sorted(self.leading.industries, key=lambda one: -one.quotient)
+        return tuple(one.industry for one in ranked if one.quotient >= 1)
+
 
 class NothingUsable(ValueError):
     """No row of the file could be used; `activity` and `unknown` hold what was wrong with each."""

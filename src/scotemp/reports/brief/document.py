@@ -1,5 +1,7 @@
 """Puts the sections of a brief together."""
 
+from dataclasses import replace
+
 from scotemp.assessments.brief import Analysis, Brief
 from scotemp.documents.blocks import Block, Document, Labels, Notice, Section, Tone
 from scotemp.nomenclature.sco import Membership
@@ -87,14 +89,17 @@ def _status(voice: Voice, membership: Membership) -> str:
 
 
 def _sections(voice: Voice, brief: Brief, analysis: Analysis) -> tuple[Section, ...]:
-    own = (locality(voice, brief, analysis, analysis.locality),) if analysis.locality else ()
-    return (
-        *own,
+    nation = (
         strengths(voice, brief, analysis),
         promising(voice, brief, analysis),
         chain(voice, brief, analysis),
         gaps(voice, brief, analysis),
         partners(voice, brief, analysis),
         losses(voice, brief, analysis),
-        committees(voice, brief, analysis),
     )
+    if analysis.locality is None:
+        return (*nation, committees(voice, brief, analysis))
+    _ = voice.gettext
+    name = voice.country(brief.subject.country.iso3)
+    told = (replace(section, title=_("The nation, {country}: {title}").format(country=name, title=section.title)) for section in nation)
+    return (locality(voice, brief, analysis, analysis.locality), committees(voice, brief, analysis), *told)

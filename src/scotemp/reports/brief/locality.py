@@ -19,7 +19,9 @@ def locality(voice: Voice, brief: Brief, analysis: Analysis, profile: Assessment
     blocks: list[Block] = [_chart(voice, value.leading)]
     for comparison in value.comparisons:
         blocks += [_quotients(voice, comparison), _shifts(voice, comparison)]
-    blocks += [_fillable(voice, value.leading, analysis.gaps.value), *_file(voice, value)]
+    if analysis.replaceable:
+        blocks.append(_replaceable(voice, value.leading, analysis.replaceable.value))
+    blocks += _file(voice, value)
     return Section(
         key="locality",
         title=_("The locality against its nation: {name}").format(name=value.name),
@@ -123,21 +125,27 @@ def _shifts(voice: Voice, comparison: Comparison) -> Block:
     )
 
 
-def _fillable(voice: Voice, comparison: Comparison, gaps: tuple[Gap, ...]) -> Table:
+def _replaceable(voice: Voice, comparison: Comparison, rows: tuple[Gap, ...]) -> Table:
     _ = voice.gettext
     quotient = {one.industry: one.quotient for one in comparison.industries}
-    rows = [gap for gap in gaps if quotient.get(gap.product, 0.0) >= 1]
     columns = (
         Column("product", _("Input that the nation imports")),
-        Column("excess", _("Imported beyond the usual, USD million"), Kind.MONEY, 0),
-        Column("share", _("Import share"), Kind.PERCENT, 1),
         Column("quotient", _("Location quotient"), Kind.NUMBER, 2),
+        Column("imported", _("Imported"), Kind.MONEY, 0, _("USD million")),
+        Column("share", _("Import share"), Kind.PERCENT, 1),
+        Column("world", _("World’s share"), Kind.PERCENT, 1, _("import share of the same inputs world-wide")),
+        Column("excess", _("Excess"), Kind.MONEY, 0, _("imported beyond the usual, USD million")),
     )
     return Table(
         columns,
-        tuple((voice.industry_cell(gap.product), gap.excess, gap.import_share, quotient[gap.product]) for gap in rows),
+        tuple(
+            (voice.industry_cell(row.product), quotient[row.product], row.imported, row.import_share, row.world_share, row.excess)
+            for row in rows
+        ),
         caption=_("Gaps of the nation's chain that local firms could fill"),
-        note=_("Gaps in products in which the locality's quotient is at least 1."),
+        note=_(
+            "Imported inputs in which the locality's quotient is at least 1, in USD million; where the excess is positive, the nation imports more than is usual."
+        ),
     )
 
 
