@@ -21,7 +21,7 @@ demo: env-demo ## Install, prepare database and data, serve on 127.0.0.1 (PORT=8
 	@echo "-- comparing the shipped data with their checksums"
 	@$(BIN)/scotemp datasets verify
 	@echo "-- preparing the database"
-	@$(BIN)/scotemp manage migrate --verbosity 0
+	@$(BIN)/scotemp manage migrate --verbosity 0 --skip-checks
 	@echo "-- preparing the data: the Leontief inverse is computed once and kept"
 	@$(BIN)/scotemp prepare
 	@echo "-- serving on http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
