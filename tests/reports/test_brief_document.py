@@ -25,6 +25,7 @@ CASES = {
     "industry": {"country": "CHN", "industry": "C24B", "partners": "all"},
     "locality": {"country": "CHN", "activity": read(LOCALITY, "yubei.csv")},
     "absent": {"country": "UZB"},
+    "idle industry": {"country": "MLT", "industry": "B05"},
     "unknown": {"country": "FJI"},
 }
 
@@ -84,6 +85,12 @@ def test_the_chain_and_the_map_show_what_was_computed() -> None:
     assert {"CHN", "RUS"} <= {place.code for place in flow_map.places}
     notice = next(block for block in section(told, "partners") if isinstance(block, Notice))
     assert "Uzbekistan" in notice.text
+
+
+def test_an_industry_without_output_is_said_to_have_none() -> None:
+    brief = compose("MLT", "B05", on=date(2026, 11, 22))
+    assert all(row.buyer_share == row.supplier_share == 0 for row in brief.analysis.losses.value)
+    assert any("no output" in text for text in texts(section(document(brief, "en"), "strengths")))
 
 
 def test_a_locality_comes_before_its_nation() -> None:

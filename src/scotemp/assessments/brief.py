@@ -153,5 +153,10 @@ def _known_exports(iso3: str) -> Assessment[ExportProfile] | None:
     if known is None:
         return None
     return Assessment(
-        known, "concentration", {"country": iso3, "year": known.year}, (source("export_profiles_2017"),), date(known.year, 12, 31)
+        known,
+        "concentration",
+        {"country": iso3, "year": known.year},
+        (source("export_profiles_2017"),),
+        date(known.year, 12, 31),
+        limits=("year_2017", "goods_only"),
     )

@@ -90,15 +90,14 @@ def _partner(data: Accounts, own: Nodes, other: str) -> PartnerExposure:
     flows, output = data.table.flows, data.table.output
     buyer = extraction.relation(data.leontief, flows, output, own, theirs).loss[own]
     supplier = extraction.supply_relation(data.leontief, flows, output, theirs, own).loss[own]
-    total = float(output[own].sum())
     return PartnerExposure(
         country=other,
         sales=float(flows[np.ix_(own, theirs)].sum()),
         purchases=float(flows[np.ix_(theirs, own)].sum()),
         loss_as_buyer=float(buyer.sum()),
-        buyer_share=float(buyer.sum()) / total,
+        buyer_share=_share(buyer, output[own]),
         loss_as_supplier=float(supplier.sum()),
-        supplier_share=float(supplier.sum()) / total,
+        supplier_share=_share(supplier, output[own]),
         hits_as_buyer=_hits(data, own, buyer),
         hits_as_supplier=_hits(data, own, supplier),
     )
@@ -112,8 +111,14 @@ def _supply(data: Accounts, country: str, product: str, industry: str | None) ->
         product=product,
         imported=float(np.asarray(data.table.flows[np.ix_(sellers, buyers)]).sum()),
         loss=float(loss.sum()),
-        share=float(loss.sum() / data.table.output[buyers].sum()),
+        share=_share(loss, data.table.output[buyers]),
     )
+
+
+def _share(loss: Floats, output: Floats) -> float:
+    """Return the loss as a share of output; an industry that makes nothing has nothing to lose."""
+    whole = float(output.sum())
+    return float(loss.sum()) / whole if whole > 0 else 0.0
 
 
 def _hits(data: Accounts, own: Nodes, loss: Floats, count: int = 3) -> tuple[Hit, ...]:

@@ -2,7 +2,7 @@
 
 from scotemp.assessments.brief import Analysis, Brief
 from scotemp.assessments.sectors import Profile, Promise, Strength
-from scotemp.documents.blocks import Bar, Bars, Block, Column, Fact, Facts, Kind, Link, Paragraph, Section, Table
+from scotemp.documents.blocks import Bar, Bars, Block, Column, Fact, Facts, Kind, Link, Notice, Paragraph, Section, Table, Tone
 from scotemp.reports.how import how
 from scotemp.reports.voice import Voice
 
@@ -68,6 +68,14 @@ def promising(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
 def _own_industry(voice: Voice, profile: Profile, code: str) -> Block:
     _ = voice.gettext
     one = profile.of(code)
+    if one.output == 0:
+        return Notice(
+            _("The table shows no output of this industry in {country}: what follows about its chain is empty for that reason.").format(
+                country=voice.country(profile.country)
+            ),
+            Tone.WARNING,
+            voice.industry(code),
+        )
     return Facts(
         (
             Fact(_("Advantage (RCA)"), voice.number(one.rca), _("1 = world average")),
