@@ -5,6 +5,9 @@ from scotemp.documents.blocks import Bar, Bars, Block, Column, Fact, Facts, Kind
 from scotemp.reports.how import how
 from scotemp.reports.voice import Voice
 
+HELD_BY_ADB = ("KGZ", "MNG")
+"""Of the SCO's countries that OECD's table lacks, those in the Asian Development Bank's (ADB MRIO)."""
+
 
 def absent(voice: Voice, brief: Brief) -> tuple[Section, ...]:
     """Return the sections of a brief without the table: the gap said plainly, and exports from customs statistics if known."""
@@ -21,14 +24,18 @@ def absent(voice: Voice, brief: Brief) -> tuple[Section, ...]:
                 Tone.WARNING,
                 _("Not in the table"),
             ),
-            Notice(
-                _(
-                    "Tables that could be loaded: the Asian Development Bank's multi-regional input-output tables hold the Kyrgyz Republic and Mongolia; for the others no official inter-country table is known to us."
-                ),
-            ),
+            *_elsewhere(voice, brief),
         ),
     )
     return (gap, _exports(voice, brief, name)) if brief.exports else (gap,)
+
+
+def _elsewhere(voice: Voice, brief: Brief) -> tuple[Notice, ...]:
+    _ = voice.gettext
+    if brief.subject.country.iso3 not in HELD_BY_ADB:
+        return ()
+    text = _("The multi-regional input-output tables of the Asian Development Bank hold {country}; the platform cannot read them yet.")
+    return (Notice(text.format(country=voice.country(brief.subject.country.iso3))),)
 
 
 def _exports(voice: Voice, brief: Brief, name: str) -> Section:
