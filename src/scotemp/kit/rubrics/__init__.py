@@ -1,0 +1,1 @@
+"""Rubrics: weighted criteria, scores with evidence, their aggregate and the agreement between assessors."""

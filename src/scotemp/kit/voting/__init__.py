@@ -1,0 +1,1 @@
+"""Votes: a rule as data, ballots and proxies checked, a pure tally."""
