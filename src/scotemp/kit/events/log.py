@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from scotemp.kit.events.chain import FIRST, Link, NotRecordable, checksums, plain
@@ -122,29 +122,40 @@ def _append(
         message = "An event is recorded in the transaction that makes the change: wrap both in transaction.atomic()."
         raise OutsideTransaction(message)
     now = timezone.now()
-    last = _last(subject)
+    for where, text in {"kind": kind, "actor": actor, "on_behalf_of": on_behalf_of, "reason": reason, "subject": list(subject)}.items():
+        plain(text, where)
+    said: dict[str, Any] = {
+        "subject_type": subject.type,
+        "subject_id": subject.id,
+        "kind": kind,
+        "occurred_on": _day(occurred_on, now),
+        "recorded_at": now,
+        "actor": actor,
+        "on_behalf_of": on_behalf_of,
+        "reason": reason,
+        "data": plain(dict(data), "data"),
+        "evidence": checksums(evidence),
+    }
+    # Everybody locks the first event, which never changes, and reads the end when nobody else can move it; SQLite has one writer anyhow.
+    chain = Event.objects.of(*subject)
+    first = chain.filter(sequence=1).select_for_update()
+    if not first:
+        try:
+            with transaction.atomic():
+                return _add(None, said, corrects)
+        except IntegrityError:  # somebody else has just begun this chain, so there is a first event to lock now
+            first.get()
+    return _add(chain.last(), said, corrects)
+
+
+def _add(last: Event | None, said: dict[str, Any], corrects: Event | None) -> Event:
+    """Insert an event behind the last one."""
     if corrects and (later := Event.objects.filter(corrects=corrects).first()):
         message = f"{corrects} was corrected by #{later.sequence}: correct that one."
         raise AlreadyCorrected(message)
-    for where, text in {"kind": kind, "actor": actor, "on_behalf_of": on_behalf_of, "reason": reason, "subject": list(subject)}.items():
-        plain(text, where)
-    link = Link(
-        subject_type=subject.type,
-        subject_id=subject.id,
-        sequence=last.sequence + 1 if last else 1,
-        kind=kind,
-        occurred_on=_day(occurred_on, now),
-        recorded_at=now,
-        actor=actor,
-        on_behalf_of=on_behalf_of,
-        reason=reason,
-        data=plain(dict(data), "data"),
-        evidence=checksums(evidence),
-        corrects=corrects.hash if corrects else None,
-        previous_hash=last.hash if last else FIRST,
-    )
-    said = {name: getattr(link, name) for name in Link.__slots__ if name != "corrects"}
-    event = Event(**said, corrects=corrects, hash=link.fingerprint())
+    place: dict[str, Any] = {"sequence": last.sequence + 1 if last else 1, "previous_hash": last.hash if last else FIRST}
+    seal = Link(**said, **place, corrects=corrects.hash if corrects else None).fingerprint()
+    event = Event(**said, **place, corrects=corrects, hash=seal)
     event.clean_fields(exclude={"corrects"})
     event.save()
     return event
@@ -156,14 +167,3 @@ def _day(given: date | None, now: datetime) -> date:
         message = f"{day} lies ahead: an event is recorded once it has happened."
         raise NotRecordable(message)
     return day
-
-
-def _last(subject: Subject) -> Event | None:
-    """Return the end of a chain, after waiting for whoever is just adding to it.
-
-    Everybody locks the first event, which never changes, so that the end is read when nobody else can move it. Two who begin
-    a chain at once meet at the unique constraint. SQLite has one writer anyhow.
-    """
-    chain = Event.objects.of(*subject)
-    chain.select_for_update().filter(sequence=1).first()
-    return chain.last()
