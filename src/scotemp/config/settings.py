@@ -44,7 +44,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
     }
 }
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "scotemp.portal"]
+INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "scotemp.kit.events", "scotemp.portal"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

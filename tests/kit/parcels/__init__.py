@@ -1,0 +1,1 @@
+"""Parcels: an example application that uses the mechanisms of the kernel as a desk would."""

@@ -1,0 +1,7 @@
+"""Parcels as a Django application."""
+
+from django.apps import AppConfig
+
+
+class ParcelsConfig(AppConfig):
+    name = "parcels"
