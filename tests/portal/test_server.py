@@ -48,12 +48,13 @@ def test_serve_says_its_address_and_answers() -> None:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    served = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}  # the tests' own settings stay here
     process = subprocess.Popen(
         [sys.executable, "-m", "scotemp", "serve", "--port", str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        env=served | {"PYTHONUNBUFFERED": "1"},
     )
     try:
         assert process.stdout
