@@ -94,6 +94,20 @@ def test_a_file_without_a_good_row_is_refused_with_the_reasons() -> None:
     assert [cell.reason for cell in error.value.activity.bad] == ["negative"]
 
 
+def test_an_industry_that_the_nation_lacks_is_left_out_and_named() -> None:
+    leading = profile("code,year,output\nB05,2022,5\nC20,2022,3\n", "MLT").leading
+    assert [one.industry for one in leading.industries] == ["C20"]
+    assert leading.incomparable == ("B05",)
+    assert leading.total == 3
+
+
+@pytest.mark.parametrize(("country", "text"), [("MLT", "code,output\nB05,5\n"), ("CHN", "code,output\nC20,0\nC21,0\n")])
+def test_a_file_with_nothing_to_compare_is_refused(country: str, text: str) -> None:
+    with pytest.raises(localities.NothingUsable) as error:
+        profile(text, country)
+    assert error.value.unknown == ()
+
+
 def test_quotients_in_the_order_of_the_table(real: Accounts) -> None:
     value = profile("code,year,output\nC24B,2022,30\nC29,2022,70\n")
     vector = localities.quotients(value)

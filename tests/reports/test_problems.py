@@ -51,3 +51,13 @@ def test_a_useless_file_lists_its_rows_in_order(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_partners_that_cannot_be_used(language: str) -> None:
     assert "UZB" in explain(BadPartners("UZB"), language).title
+
+
+@pytest.mark.real_table
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_of_zeros_is_told_as_such(language: str) -> None:
+    with pytest.raises(NothingUsable) as error:
+        compose("KAZ", activity=read(b"code,year,output\nC20,2022,0\n", "a.csv"))
+    problem = explain(error.value, language)
+    assert problem.details == ()
+    assert {"en": "zero", "zh-Hans": "零", "ru": "нул"}[language] in problem.text

@@ -53,6 +53,7 @@ class Comparison:
 
     `basis` says what stands for the nation: ``file`` (its own column), ``table_output``, ``table_exports`` (the
     input-output table's) or ``mixed`` (local jobs against national output: a hint, not a quotient proper).
+    `incomparable` are industries left out because the nation has nothing in them.
     `shift_missing` says why there is no shift-share: ``one_year`` or ``no_nation``, else empty.
     """
 
@@ -60,6 +61,7 @@ class Comparison:
     year: int | None
     basis: str
     industries: tuple[LocalIndustry, ...]
+    incomparable: tuple[str, ...]
     total: float
     shift_years: tuple[int, int] | None
     shifts: tuple[Shift, ...]
@@ -91,7 +93,7 @@ class LocalityProfile:
 
 
 class NothingUsable(ValueError):
-    """No row of the file could be used; `activity` and `unknown` hold what was wrong with each."""
+    """Nothing in the file could be compared; `activity` and `unknown` hold the rows at fault, if it was the rows."""
 
     def __init__(self, activity: ActivityFile, unknown: tuple[UnknownRow, ...]) -> None:
         super().__init__(f"{activity.name}: no row can be used; mend the {len(activity.bad) + len(unknown)} cells named and load it again")
@@ -110,7 +112,10 @@ def profile(country: str, activity: ActivityFile, *, year: int = 2022) -> Assess
     spread, mapped, unknown = _spread(data, country, activity.rows)
     if not spread:
         raise NothingUsable(activity, unknown)
-    comparisons = [_compare(data, country, spread, measure) for measure in MEASURE_ORDER if _has(spread, measure)]
+    tried = [_compare(data, country, spread, measure) for measure in MEASURE_ORDER if _has(spread, measure)]
+    comparisons = [comparison for comparison in tried if comparison]
+    if not comparisons:
+        raise NothingUsable(activity, unknown)
     refused = {cell.line for cell in activity.bad} | {row.line for row in unknown}
     value = LocalityProfile(
         name=activity.name,
@@ -146,7 +151,8 @@ def _spread(data: Accounts, country: str, rows: Sequence[ActivityRow]) -> tuple[
     unknown = []
     for row in rows:
         try:
-            parts = mapped.setdefault((row.classification, row.code), translate(row.code, row.classification, national))
+            key = (row.classification, row.code)
+            parts = mapped[key] if key in mapped else mapped.setdefault(key, translate(row.code, row.classification, national))
         except UnknownCode as error:
             unknown.append(UnknownRow(row.line, row.code, error.suggestions))
             continue
@@ -160,13 +166,17 @@ def _has(spread: Spread, measure: str) -> bool:
     return any(measure in values for industries in spread.values() for values in industries.values())
 
 
-def _compare(data: Accounts, country: str, spread: Spread, measure: str) -> Comparison:
+def _compare(data: Accounts, country: str, spread: Spread, measure: str) -> Comparison | None:
+    """Compare one measure of the latest year; None if every figure is zero or the nation has none of the industries."""
     dated = sorted(y for y in spread if y is not None and _has({y: spread[y]}, measure))
     year = dated[-1] if dated else None
     current = {code: values for code, values in spread[year].items() if measure in values}
-    codes = [code for code in data.table.industries if code in current]
-    local = np.array([current[code][measure] for code in codes])
-    nation, basis = _nation(data, country, current, codes, measure)
+    named = [code for code in data.table.industries if code in current]
+    national, basis = _nation(data, country, current, named, measure)
+    codes = [code for code, figure in zip(named, national, strict=True) if figure > 0]
+    local, nation = np.array([current[code][measure] for code in codes]), national[national > 0]
+    if local.sum() == 0:
+        return None
     quotient = np.nan_to_num(location.location_quotient(local, nation))
     shifts, years, missing = _shifts(spread, dated, measure)
     return Comparison(
@@ -177,6 +187,7 @@ def _compare(data: Accounts, country: str, spread: Spread, measure: str) -> Comp
             LocalIndustry(code, float(local[k]), float(local[k] / local.sum()), float(nation[k] / nation.sum()), float(quotient[k]))
             for k, code in enumerate(codes)
         ),
+        incomparable=tuple(code for code in named if code not in codes),
         total=float(local.sum()),
         shift_years=years,
         shifts=shifts,

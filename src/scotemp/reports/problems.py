@@ -113,6 +113,8 @@ def _nothing_usable(voice: Voice, error: NothingUsable) -> Problem:
     return Problem(
         "file",
         _("No row of the locality's file can be used"),
-        _("Mend the rows named and load the file again."),
+        _("Mend the rows named and load the file again.")
+        if rows
+        else _("Every figure is zero, or stands in an industry of which the nation has none: there is nothing to compare."),
         details=tuple(_("Row {line}: {problem}").format(line=line, problem=problem) for line, problem in sorted(rows)),
     )

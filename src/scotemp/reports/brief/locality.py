@@ -18,7 +18,7 @@ def locality(voice: Voice, brief: Brief, analysis: Analysis, profile: Assessment
     value = profile.value
     blocks: list[Block] = [_chart(voice, value.leading)]
     for comparison in value.comparisons:
-        blocks += [_quotients(voice, comparison), _shifts(voice, comparison)]
+        blocks += [_quotients(voice, comparison), *_incomparable(voice, comparison), _shifts(voice, comparison)]
     if analysis.replaceable:
         blocks.append(_replaceable(voice, value.leading, analysis.replaceable.value))
     blocks += _file(voice, value)
@@ -96,6 +96,18 @@ def _quotients(voice: Voice, comparison: Comparison) -> Table:
             basis=_basis(voice, comparison.basis), total=voice.number(comparison.total, 1)
         ),
     )
+
+
+def _incomparable(voice: Voice, comparison: Comparison) -> list[Block]:
+    _ = voice.gettext
+    if not comparison.incomparable:
+        return []
+    names = voice.listing([voice.industry(code) for code in comparison.incomparable])
+    return [
+        Notice(
+            _("Left out of the comparison, because the nation has nothing in them: {industries}.").format(industries=names), Tone.WARNING
+        )
+    ]
 
 
 def _shifts(voice: Voice, comparison: Comparison) -> Block:
