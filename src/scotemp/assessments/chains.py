@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scotemp.assessments.assessment import Assessment
-from scotemp.assessments.table import Accounts, Floats, accounts
+from scotemp.assessments.table import YEAR, Accounts, Floats, accounts, ratio
 from scotemp.engines.gvc import dependence, tiers
 from scotemp.nomenclature import sco
 
@@ -73,7 +73,7 @@ class Gap:
     sco_suppliers: tuple[str, ...]
 
 
-def neighbours(country: str, industry: str | None = None, *, depth: int = 3, count: int = 8, year: int = 2022) -> Assessment[Neighbourhood]:
+def neighbours(country: str, industry: str | None = None, *, depth: int = 3, count: int = 8, year: int = YEAR) -> Assessment[Neighbourhood]:
     """Answer who sells to and who buys from `industry` of `country`, first hand and `depth` steps away.
 
     Without an industry the suppliers and buyers of all the country's industries together, abroad only, and no tiers.
@@ -101,7 +101,7 @@ def neighbours(country: str, industry: str | None = None, *, depth: int = 3, cou
     )
 
 
-def gaps(country: str, industry: str | None = None, *, count: int = 10, year: int = 2022) -> Assessment[tuple[Gap, ...]]:
+def gaps(country: str, industry: str | None = None, *, count: int = 10, year: int = YEAR) -> Assessment[tuple[Gap, ...]]:
     """Answer which inputs of `industry` (or of all industries) of `country` come from abroad more than is usual."""
     data = accounts(year)
     rows = _inputs(data, country, industry)
@@ -110,7 +110,7 @@ def gaps(country: str, industry: str | None = None, *, count: int = 10, year: in
     return data.answer(tuple(shown), "chain-gaps", {"country": country, "industry": industry}, limits=("rest_of_world", "broad_industries"))
 
 
-def replaceable(country: str, products: tuple[str, ...], industry: str | None = None, *, year: int = 2022) -> Assessment[tuple[Gap, ...]]:
+def replaceable(country: str, products: tuple[str, ...], industry: str | None = None, *, year: int = YEAR) -> Assessment[tuple[Gap, ...]]:
     """Answer what of `products`, those a locality is strong in, its nation imports as inputs, largest imports first.
 
     Whether more than is usual or not: `excess` says, and may be negative here.
@@ -127,7 +127,7 @@ def _inputs(data: Accounts, country: str, industry: str | None) -> list[Gap]:
     buyers = slice(None) if industry is None else slice(data.industry(industry), data.industry(industry) + 1)
     used = data.inputs[:, d, buyers].sum(axis=1)
     imported = used - data.domestic_inputs[:, d, buyers].sum(axis=1)
-    share = _ratio(imported, used)
+    share = ratio(imported, used)
     world = _world_import_share(data, buyers)
     purchases = np.asarray(data.cube[:, :, d, buyers].sum(axis=2)).T
     concentration = dependence.source_concentration(purchases, d)
@@ -162,11 +162,7 @@ def _able(data: Accounts, product: int, home: int) -> tuple[str, ...]:
 
 def _world_import_share(data: Accounts, buyers: slice) -> Floats:
     used = data.inputs[:, :, buyers].sum(axis=(1, 2))
-    return _ratio(used - data.domestic_inputs[:, :, buyers].sum(axis=(1, 2)), used)
-
-
-def _ratio(part: Floats, whole: Floats) -> Floats:
-    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+    return ratio(used - data.domestic_inputs[:, :, buyers].sum(axis=(1, 2)), used)
 
 
 def _largest(data: Accounts, values: Floats, total: float, count: int) -> tuple[Neighbour, ...]:

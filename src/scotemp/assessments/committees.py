@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scotemp.assessments.assessment import Assessment
-from scotemp.assessments.table import Accounts, Floats, accounts, half_scale
+from scotemp.assessments.table import YEAR, Accounts, Floats, accounts, half_scale, ratio
 from scotemp.nomenclature import industries
 
 WEIGHTS = (0.5, 0.25, 0.25)
@@ -52,7 +52,7 @@ def suggest(
     *,
     advantage: Floats | None = None,
     count: int = 8,
-    year: int = 2022,
+    year: int = YEAR,
 ) -> Assessment[tuple[Suggestion, ...]]:
     """Answer which industry working committees to start, best first.
 
@@ -102,10 +102,7 @@ def _candidate(data: Accounts, c: int, i: int) -> bool:
 
 def _relative_import_share(data: Accounts, c: int) -> Floats:
     """Return each industry's import share of inputs against the same industry's world-wide, neutral 1."""
-
-    def share(used: Floats, domestic: Floats) -> Floats:
-        return np.divide(used - domestic, used, out=np.zeros_like(used), where=used > 0)
-
-    own = share(data.inputs[:, c].sum(axis=0), data.domestic_inputs[:, c].sum(axis=0))
-    world = share(data.inputs.sum(axis=(0, 1)), data.domestic_inputs.sum(axis=(0, 1)))
-    return np.divide(own, world, out=np.zeros_like(own), where=world > 0)
+    abroad = data.inputs - data.domestic_inputs
+    own = ratio(abroad[:, c].sum(axis=0), data.inputs[:, c].sum(axis=0))
+    world = ratio(abroad.sum(axis=(0, 1)), data.inputs.sum(axis=(0, 1)))
+    return ratio(own, world)

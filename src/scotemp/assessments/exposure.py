@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scotemp.assessments.assessment import Assessment
-from scotemp.assessments.table import Accounts, Floats, accounts
+from scotemp.assessments.table import YEAR, Accounts, Floats, accounts
 from scotemp.engines.gvc import extraction
 
 Nodes = NDArray[np.intp]
@@ -56,7 +56,7 @@ class SupplyExposure:
 
 
 def partners(
-    country: str, others: tuple[str, ...], industry: str | None = None, *, year: int = 2022
+    country: str, others: tuple[str, ...], industry: str | None = None, *, year: int = YEAR
 ) -> Assessment[tuple[PartnerExposure, ...]]:
     """Answer what `country` (or its `industry`) would lose if each of `others` stopped trading inputs with it.
 
@@ -71,7 +71,7 @@ def partners(
 
 
 def supplies(
-    country: str, products: tuple[str, ...], industry: str | None = None, *, year: int = 2022
+    country: str, products: tuple[str, ...], industry: str | None = None, *, year: int = YEAR
 ) -> Assessment[tuple[SupplyExposure, ...]]:
     """Answer what `industry` (or all industries) of `country` has at risk if imports of each of `products` stopped."""
     data = accounts(year)

@@ -9,7 +9,7 @@ import numpy as np
 from scotemp.assessments.activity_file import ActivityFile, ActivityRow, BadCell
 from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.concordance import Mapped, UnknownCode, translate
-from scotemp.assessments.table import Accounts, Floats, accounts
+from scotemp.assessments.table import YEAR, Accounts, Floats, accounts
 from scotemp.engines.trade import location, shift_share
 
 MEASURE_ORDER = ("output", "exports", "employment")
@@ -101,7 +101,7 @@ class NothingUsable(ValueError):
         self.unknown = unknown
 
 
-def profile(country: str, activity: ActivityFile, *, year: int = 2022) -> Assessment[LocalityProfile]:
+def profile(country: str, activity: ActivityFile, *, year: int = YEAR) -> Assessment[LocalityProfile]:
     """Answer how the locality described by `activity` stands against `country`.
 
     Codes are translated to the 50 industries of the table; what a code covers in several of them is split by the
@@ -131,7 +131,7 @@ def profile(country: str, activity: ActivityFile, *, year: int = 2022) -> Assess
     return data.answer(value, "location-quotient", {"country": country, "file": activity.name}, limits)
 
 
-def quotients(profile: LocalityProfile, *, year: int = 2022) -> Floats:
+def quotients(profile: LocalityProfile, *, year: int = YEAR) -> Floats:
     """Return the leading comparison's location quotients in the order of the table's industries, 0 where not named."""
     codes = accounts(year).table.industries
     values = np.zeros(len(codes))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scotemp.assessments.assessment import Assessment
-from scotemp.assessments.table import Accounts, Floats, accounts, half_scale
+from scotemp.assessments.table import YEAR, Accounts, Floats, accounts, half_scale
 from scotemp.engines.trade import intensity, similarity
 
 
@@ -29,7 +29,7 @@ class Fit:
     intensity_purchases: float
 
 
-def shortlist(country: str, others: tuple[str, ...], industry: str | None = None, *, year: int = 2022) -> Assessment[tuple[Fit, ...]]:
+def shortlist(country: str, others: tuple[str, ...], industry: str | None = None, *, year: int = YEAR) -> Assessment[tuple[Fit, ...]]:
     """Answer which of `others` fit `country` (or its `industry`) best, best first.
 
     Michaely (1996) complementarity, Finger & Kreinin (1979) similarity and trade intensity (Kojima), all on

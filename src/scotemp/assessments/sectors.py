@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scotemp.assessments.assessment import Assessment
-from scotemp.assessments.table import Accounts, Floats, accounts, half_scale
+from scotemp.assessments.table import YEAR, Accounts, Floats, accounts, half_scale, ratio
 from scotemp.engines.trade import concentration, rca
 from scotemp.nomenclature import industries
 
@@ -18,7 +18,7 @@ PROMISING_SECTIONS = "CHJ"
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """One industry of one country; money in USD million, `rank` 1 for the highest RCA of the material ones."""
+    """One industry of one country; money in USD million, `material` if it is large enough to be shown as a strength."""
 
     industry: str
     output: float
@@ -68,7 +68,7 @@ class Promise:
     partner_imports: float
 
 
-def profile(country: str, *, year: int = 2022) -> Assessment[Profile]:
+def profile(country: str, *, year: int = YEAR) -> Assessment[Profile]:
     """Answer which industries `country` (ISO 3166 alpha-3) is strong in.
 
     RCA is Balassa's index on intermediate exports; linkages are Rasmussen's normalised column sums of the Leontief
@@ -107,7 +107,7 @@ def profile(country: str, *, year: int = 2022) -> Assessment[Profile]:
     return data.answer(value, "rca", {"country": country}, limits=("intermediate_only", "rest_of_world", "non_sco_cut"))
 
 
-def promising(country: str, partners: tuple[str, ...], *, year: int = 2022, count: int = 8) -> Assessment[tuple[Promise, ...]]:
+def promising(country: str, partners: tuple[str, ...], *, year: int = YEAR, count: int = 8) -> Assessment[tuple[Promise, ...]]:
     """Answer which industries of `country` could become strengths.
 
     Candidates have RCA below 1 and belong to :data:`PROMISING_SECTIONS`. `readiness` is the share of the inputs that
@@ -144,6 +144,4 @@ def promising(country: str, partners: tuple[str, ...], *, year: int = 2022, coun
 
 def _readiness(data: Accounts, c: int) -> Floats:
     technology = data.inputs.sum(axis=1)
-    totals = technology.sum(axis=0)
-    shares = np.divide(technology, totals, out=np.zeros_like(technology), where=totals > 0)
-    return np.asarray((data.rca[c] >= 1).astype(float) @ shares)
+    return np.asarray((data.rca[c] >= 1).astype(float) @ ratio(technology, technology.sum(axis=0)))

@@ -92,8 +92,7 @@ class Accounts:
         """Return what `partners` import together, (industries,), and Balassa's index of it against the world."""
         bought = self.imports[[self.country(partner) for partner in partners]].sum(axis=0)
         world = self.imports.sum(axis=0)
-        shares = bought / bought.sum()
-        return bought, np.divide(shares, world / world.sum(), out=np.zeros_like(shares), where=world > 0)
+        return bought, ratio(bought / bought.sum(), world / world.sum())
 
     @cached_property
     def output_quotient(self) -> Floats:
@@ -141,6 +140,11 @@ class Accounts:
     def answer(self, value: T, method: str, inputs: dict[str, object], limits: tuple[str, ...] = ()) -> Assessment[T]:
         """Return `value` with the table as its source."""
         return Assessment(value, method, inputs | {"year": self.table.year}, (self.source,), date(self.table.year, 12, 31), limits)
+
+
+def ratio(part: Floats, whole: Floats) -> Floats:
+    """Return `part` over `whole`, 0 where there is no whole; `whole` may be a row of totals."""
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
 
 
 def half_scale(index: Floats) -> Floats:

@@ -17,24 +17,13 @@ from scotemp.nomenclature import countries, industries
 from scotemp.reports.brief.data import to_json
 from scotemp.reports.brief.document import document
 
-
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """A kind of file as people call it, and as browsers do."""
-
-    label: str
-    media_type: str
+FILES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "HTML", "json": "JSON"}
+"""The files that a page offers of a brief, in this order, as people call them."""
 
 
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-FILES = {
-    "pdf": FileKind("PDF", "application/pdf"),
-    "docx": FileKind("Word", _OFFICE + "wordprocessingml.document"),
-    "xlsx": FileKind("Excel", _OFFICE + "spreadsheetml.sheet"),
-    "html": FileKind("HTML", "text/html; charset=utf-8"),
-    "json": FileKind("JSON", "application/json"),
-}
-"""The files that a page offers of a brief, in this order."""
+def media_type(form: str) -> str:
+    """Return the media type of one of FILES, as browsers know it."""
+    return "application/json" if form == "json" else FORMATS[form].media_type
 
 
 class Expired(LookupError):

@@ -69,7 +69,7 @@ def brief(request: HttpRequest, country: str, industry: str | None = None) -> Ht
 
     def page(question: Question) -> HttpResponse:
         document, body = briefs.worded(question, tag()), briefs.page(question, tag())
-        files = [(one.label, question.url(f"brief.{form}")) for form, one in briefs.FILES.items()]
+        files = [(label, question.url(f"brief.{form}")) for form, label in briefs.FILES.items()]
         return render(request, "portal/brief.html", {"section": "brief", "document": document, "body": body, "files": files})
 
     return _answer(request, country, industry, page)
@@ -85,7 +85,7 @@ def file(request: HttpRequest, form: str, country: str, industry: str | None = N
         name = "-".join(["brief", question.country, *([question.industry] if question.industry else []), tag()])
         return HttpResponse(
             briefs.file(question, tag(), form),
-            content_type=briefs.FILES[form].media_type,
+            content_type=briefs.media_type(form),
             headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
         )
 
