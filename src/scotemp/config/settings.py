@@ -44,7 +44,19 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
     }
 }
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "scotemp.kit.events", "scotemp.portal"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "scotemp.kit.accounts",
+    "scotemp.kit.events",
+    "scotemp.kit.access",
+    "scotemp.portal",
+]
+AUTH_USER_MODEL = "accounts.User"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,0 +1,10 @@
+"""Accounts as a Django application."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """The table of users."""
+
+    name = "scotemp.kit.accounts"
+    label = "accounts"
