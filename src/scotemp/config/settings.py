@@ -45,6 +45,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 }
 
 INSTALLED_APPS = [
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "scotemp.kit.accounts",
     "scotemp.kit.events",
     "scotemp.kit.access",
+    "scotemp.kit.desks",
     "scotemp.portal",
 ]
 AUTH_USER_MODEL = "accounts.User"
@@ -63,17 +65,29 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "scotemp.kit.access.middleware.viewer",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
 ]
+FORM_RENDERER = "scotemp.kit.desks.renderer.FieldRenderer"
 ROOT_URLCONF = "scotemp.config.urls"
 WSGI_APPLICATION = "scotemp.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request", "scotemp.portal.context.page"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "scotemp.portal.context.page",
+            ]
+        },
     }
 ]
 

@@ -32,7 +32,8 @@ class GuardedQuerySet(models.QuerySet[Any]):
 class Guarded(models.Model):
     """A record with a visibility; `scopes` and `party_to` say, for one record and for a query, within which scopes it lies.
 
-    `rights` names the roles that each ability asks for, beside seeing the record at all.
+    `rights` names the roles that each ability asks for, beside seeing the record at all. What is invented to show the platform
+    says so: pages and files mark it wherever it appears.
     """
 
     rights: ClassVar[Rights] = {}
@@ -42,6 +43,7 @@ class Guarded(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+    is_demonstration = models.BooleanField(default=False, editable=False)
 
     objects = GuardedQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from scotemp.kit.events.models import Event
 from scotemp.nomenclature.language import Names
 
-Kind = Literal["open", "paused", "end"]
+Kind = Literal["open", "standing", "paused", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ Effect = Callable[[Any, Event], None]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A place in a flow: open (somebody must act), paused (clocks stand still) or end."""
+    """A place in a flow: open (somebody must act), standing (it holds, nobody need act), paused (clocks stand still) or end."""
 
     name: str
     kind: Kind
@@ -129,7 +129,7 @@ def _label_faults(flow: Flow) -> list[str]:
 
 def _end_faults(flow: Flow) -> list[str]:
     kinds = {state.kind for state in flow.states}
-    faults = [f"unknown kind of state: {kind!r}" for kind in sorted(kinds - {"open", "paused", "end"})]
+    faults = [f"unknown kind of state: {kind!r}" for kind in sorted(kinds - {"open", "standing", "paused", "end"})]
     faults += [] if flow.initial.kind == "open" else [f"it begins in {flow.initial.name!r}, which is not open"]
     return faults + ([] if "end" in kinds else ["no state is an end"])
 

@@ -1,0 +1,62 @@
+"""How a value is written: for people in their language, and plainly for programs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import formats, timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from scotemp.nomenclature.language import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A value that leads to another page."""
+
+    title: str
+    url: str
+
+
+def _day(value: date) -> str:
+    return formats.date_format(value, "DATE_FORMAT")
+
+
+def _moment(value: datetime) -> str:
+    return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+
+
+_SHOWN: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
+    (bool, lambda value: _("yes") if value else _("no")),
+    (Names, lambda value: value.get(get_language() or "en")),
+    (Reference, lambda value: value.title),
+    (datetime, _moment),
+    (date, _day),
+    ((int, Decimal), formats.localize),
+    ((list, tuple), lambda values: pgettext("between the parts of a list", "; ").join(shown(one) for one in values)),
+)
+"""The first that fits is taken; a moment is a day as well, and a truth a number."""
+
+
+def shown(value: object) -> str:
+    """Return a value as people read it, in the language that is active; nothing for no value."""
+    write = next((write for types, write in _SHOWN if isinstance(value, types)), str)
+    return "" if value is None else write(value)
+
+
+_PLAIN: tuple[tuple[type | tuple[type, ...], Callable[..., object]], ...] = (
+    ((bool, int), lambda value: value),
+    ((Names, Promise), shown),
+    (Reference, lambda value: {"title": value.title, "url": value.url}),
+    (date, lambda value: value.isoformat()),
+    ((list, tuple), lambda values: [plain(one) for one in values]),
+)
+
+
+def plain(value: object) -> object:
+    """Return a value as programs read it: text, numbers, true or false, lists; decimals and days as text."""
+    write = next((write for types, write in _PLAIN if isinstance(value, types)), str)
+    return None if value is None else write(value)

@@ -1,0 +1,64 @@
+"""The timeline of a record in words: what happened when, who did it, why, and on what evidence."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from scotemp.kit.accounts.naming import names_of
+from scotemp.kit.desks.kind import Words
+from scotemp.kit.events import log
+from scotemp.kit.events.models import Event
+from scotemp.kit.events.wording import word
+from scotemp.kit.workflow.errors import spoken
+from scotemp.kit.workflow.flow import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event as people read it; `late` tells that it was recorded after the day on which it happened."""
+
+    sequence: int
+    title: Words
+    occurred_on: date
+    recorded_at: datetime
+    late: bool
+    actor: str
+    reason: str
+    changes: tuple[tuple[str, str, str], ...]
+    evidence: tuple[str, ...]
+    corrects: int | None
+    corrected_by: int | None
+    hash: str
+
+
+def history(record: Any, most: int = 200) -> list[Entry]:
+    """Return the last events of a record, newest first, in three queries."""
+    events = list(log.timeline(record).order_by("-sequence")[:most])
+    people = names_of(event.actor for event in events if event.actor)
+    return [_entry(event, getattr(record, "flow", None), people) for event in events]
+
+
+def _entry(event: Event, flow: Flow | None, people: dict[str, str]) -> Entry:
+    corrected = getattr(event, "corrected_by", None)
+    return Entry(
+        sequence=event.sequence,
+        title=title_of(event, flow),
+        occurred_on=event.occurred_on,
+        recorded_at=event.recorded_at,
+        late=event.recorded_at.date() != event.occurred_on,
+        actor=people.get(event.actor or "", ""),
+        reason=event.reason,
+        changes=tuple((name, *map(str, pair)) for name, pair in sorted(event.data.get("changes", {}).items())),
+        evidence=tuple(event.evidence),
+        corrects=event.corrects.sequence if event.corrects else None,
+        corrected_by=corrected.sequence if corrected else None,
+        hash=event.hash,
+    )
+
+
+def title_of(event: Event, flow: Flow | None) -> Words:
+    """Return what happened, in a few words: a move by its label and where it led, anything else by its kind."""
+    if event.kind == "transition" and flow and (move := flow.transition.get(event.data.get("transition", ""))):
+        target = flow.state.get(event.data.get("target", ""))
+        return f"{spoken(move.label)} → {spoken(target.label)}" if target else spoken(move.label)
+    return word(event.kind)

@@ -1,0 +1,1 @@
+"""The generic pages, one module a page."""

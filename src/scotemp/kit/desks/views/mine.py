@@ -1,0 +1,29 @@
+"""My desk: what waits for me, my clocks, my cases, what changed."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from scotemp.kit.desks.kind import DESKS
+from scotemp.kit.desks.mine import cases, changed
+from scotemp.kit.desks.models import SavedView
+from scotemp.kit.desks.panels import on_desk
+from scotemp.kit.desks.views.finding import viewer_of
+from scotemp.kit.desks.waiting import waiting
+
+
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show the desk of the user who is signed in."""
+    viewer, language = viewer_of(request), get_language() or "en"
+    context = {
+        "section": "desk",
+        "waiting": waiting(viewer, language),
+        "cases": cases(viewer, language),
+        "changed": changed(viewer, language),
+        "desks": [(desk, [(kind, kind.may_create(viewer)) for kind in desk.kinds]) for desk in DESKS],
+        "panels": on_desk(viewer),
+        "views": SavedView.objects.of(viewer),
+    }
+    return render(request, "desks/mine.html", context)

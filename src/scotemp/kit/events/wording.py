@@ -1,0 +1,25 @@
+"""What the kinds of events are called."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from scotemp.kit.registry import Slot
+
+KINDS: Slot[Promise] = Slot("event kinds")
+"""Filled by mechanisms and desks with the words for the kinds that they record."""
+
+for _kind, _words in {
+    "created": _("Created"),
+    "edit": _("Changed"),
+    "note": _("Note"),
+    "import": _("Imported"),
+    "transition": _("Moved"),
+    "granted": _("Role granted"),
+    "revoked": _("Role ended"),
+}.items():
+    KINDS.put(_kind, _words)
+
+
+def word(kind: str) -> str:
+    """Return the words for a kind of event in the language that is active; the kind itself if nobody named it."""
+    return str(KINDS[kind]) if kind in KINDS else kind.replace("_", " ")
