@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "scotemp.kit.events",
     "scotemp.kit.access",
     "scotemp.kit.desks",
+    "scotemp.kit.api",
     "scotemp.portal",
 ]
 AUTH_USER_MODEL = "accounts.User"
@@ -141,6 +142,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "django.request": {"level": "ERROR"},  # who asks wrongly is told so; the log is for what goes wrong here
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners would fill the log
     },
 }

@@ -46,6 +46,11 @@ class Viewer:
         """Return the records of a type within which he holds any role."""
         return frozenset(scope.id for scope in self.within if scope.type == scope_type)
 
+    def only(self, roles: Iterable[str]) -> "Viewer":
+        """Return the same person with no roles but these, where he holds them at all."""
+        kept = frozenset(roles)
+        return Viewer(self.key, self.everywhere & kept, {scope: held & kept for scope, held in self.within.items() if held & kept})
+
 
 VISITOR: Final = Viewer()
 """Somebody without an account."""

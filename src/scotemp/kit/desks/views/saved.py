@@ -1,5 +1,7 @@
 """Keep a list as it stands under a name, and let it go again."""
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from scotemp.kit.accounts.models import User
 from scotemp.kit.desks.listing import Misasked, understand
 from scotemp.kit.desks.models import SavedView
 from scotemp.kit.desks.views.answering import complain, tell
@@ -25,7 +28,7 @@ def save(request: HttpRequest, key: str) -> HttpResponse:
     except (Misasked, ValidationError):
         complain(request, _("A view needs a name of at most 80 signs: write one beside the button."))
         return redirect("desks:list", key)
-    SavedView.objects.update_or_create(user_id=request.user.pk, kind=kind.key, name=name, defaults={"query": query})
+    SavedView.objects.update_or_create(user=cast(User, request.user), kind=kind.key, name=name, defaults={"query": query})
     tell(request, _("The view “%(name)s” is kept.") % {"name": name})
     return redirect(f"{reverse('desks:list', args=(key,))}?{query}")
 
