@@ -214,3 +214,26 @@ def test_versions_count_what_happened(alia: Program) -> None:
     for version in (1, 2, 3):
         alia.send("POST", f"/books/{number}/remarks", {"text": "Again."}, If_Match=f'"{version}"')
     assert log.timeline(Book.objects.get()).count() == said(alia.get(f"/books/{number}"))["version"] == 4
+
+
+def test_a_user_makes_a_token_sees_its_secret_once_and_takes_it_back() -> None:
+    stefan, browser = user("stefan", "STF"), Client()
+    browser.force_login(stefan)
+    page = browser.post("/en/account/tokens/", {"name": "copy", "roles": ["STF"], "last_day": "2999-01-01"}).content.decode()
+    secret = page.partition("<code>sct_")[2].partition("<")[0]
+    assert len(secret) > 40
+    assert secret not in browser.get("/en/account/tokens/").content.decode()
+    headers = {"Authorization": f"Bearer sct_{secret}"}
+    assert Client().get("/api/v1/books", headers=headers).status_code == 200
+    browser.post(f"/en/account/tokens/{Token.objects.get().pk}/revoke/")
+    assert Client().get("/api/v1/books", headers=headers).status_code == 401
+
+
+def test_nobody_makes_a_token_with_a_role_that_he_lacks_or_takes_back_anothers() -> None:
+    browser = Client()
+    browser.force_login(user("alia"))
+    assert browser.post("/en/account/tokens/", {"name": "x", "roles": ["STF"], "last_day": "2999-01-01"}).status_code == 422
+    boris = user("boris")
+    token, _secret = tokens.make(actor=boris.key, user=boris, name="his", roles=(), may_write=False)
+    assert browser.post(f"/en/account/tokens/{token.pk}/revoke/").status_code == 404
+    assert Client().get("/en/account/tokens/").status_code == 302

@@ -4,8 +4,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 urlpatterns = [
-    path("api/", include("scotemp.kit.api.urls")),
-    *i18n_patterns(path("", include("scotemp.portal.urls")), path("", include("scotemp.kit.desks.urls"))),
+    path("api/", include("scotemp.kit.api.routes")),
+    *i18n_patterns(
+        path("", include("scotemp.portal.urls")), path("", include("scotemp.kit.api.urls")), path("", include("scotemp.kit.desks.urls"))
+    ),
 ]
 
 handler400 = "scotemp.portal.views.errors.bad_request"

@@ -1,7 +1,11 @@
-"""The addresses of the interface, outside the languages: a program says its own in Accept-Language."""
+"""The addresses of the pages about tokens."""
 
 from django.urls import path
 
-from scotemp.kit.api.interface import build
+from scotemp.kit.api import views
 
-urlpatterns = [path("v1/", build().urls)]
+app_name = "api"
+urlpatterns = [
+    path("account/tokens/", views.mine, name="tokens"),
+    path("account/tokens/<int:pk>/revoke/", views.revoke, name="revoke-token"),
+]
