@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scotemp.portal.views import brief, data, home, locality
+from scotemp.portal.views import brief, data, home, locality, terms
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("brief/<str:country>/<str:industry>/brief.<slug:form>", brief.file),
     path("brief/<str:country>/", brief.brief, name="brief-country"),
     path("brief/<str:country>/<str:industry>/", brief.brief, name="brief-industry"),
+    path("help/", terms.glossary, name="help"),
     path("data/", data.catalogue, name="data"),
     path("data/<slug:key>/", data.dataset, name="dataset"),
 ]

@@ -25,7 +25,7 @@ Run = Callable[[Viewer, Any, Mapping[str, Any]], Any]
 class Column:
     """One thing that is shown of a record; `order` names the database columns by which lists sort, if they can.
 
-    `type` is what programs receive; a column that is not `listed` shows on the record's own page only.
+    `type` is what programs receive; a column that is not `listed` shows on the record's own page only; `term` is explained beside it.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Column:
     type: type = str
     order: tuple[str, ...] = ()
     listed: bool = True
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,7 @@ class Part:
     add: Verb | None = None
     verbs: tuple[Verb, ...] = ()
     empty: Words = ""
+    term: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +103,7 @@ class Kind:
     creators: frozenset[str] | None = None
     load: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda records: records
     hint: Words = ""
+    term: str = ""
 
     @property
     def flow(self) -> Flow | None:
