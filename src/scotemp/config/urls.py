@@ -3,8 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(path("", include("scotemp.portal.urls")))
+urlpatterns = i18n_patterns(
+    path("account/", include("scotemp.kit.accounts.urls")),
+    path("account/", include("allauth.urls")),
+    path("administration/", include("scotemp.kit.access.urls")),
+    path("", include("scotemp.portal.urls")),
+)
 
 handler400 = "scotemp.portal.views.errors.bad_request"
+handler403 = "scotemp.portal.views.errors.forbidden"
 handler404 = "scotemp.portal.views.errors.not_found"
 handler500 = "scotemp.portal.views.errors.server_error"
