@@ -62,7 +62,7 @@ def user(request: ViewerRequest, pk: int) -> HttpResponse:
         try:
             granting.grant(actor=request.viewer.key, user=whose, **said)
         except ValidationError as error:
-            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            form.add_error(None, error.messages)
         else:
             messages.success(request, _("The role is granted."))
             return redirect("access:user", pk=pk)
@@ -79,7 +79,7 @@ def end(request: ViewerRequest, pk: int) -> HttpResponse:
         try:
             granting.revoke(actor=request.viewer.key, grant=grant, **form.cleaned_data)
         except ValidationError as error:
-            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            form.add_error(None, error.messages)
         else:
             messages.success(request, _("The role ends on the day that you named."))
             return redirect("access:user", pk=grant.user_id)

@@ -1,6 +1,6 @@
 """The forms of an account: what a new user says of himself, the profile, and the last word before erasure."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,7 +15,7 @@ from scotemp.nomenclature.language import LANGUAGES, OWN_NAMES
 class AboutYou(forms.Form):
     """Name and language, which the form of a new account asks beside address and password; the time zone is guessed."""
 
-    field_order: ClassVar[list[str]] = ["name", "email", "password1", "language"]
+    field_order = ("name", "email", "password1", "language")
 
     name = forms.CharField(label=_("Name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(label=_("Language"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES])

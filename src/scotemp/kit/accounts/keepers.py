@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from allauth.account.models import EmailAddress  # type: ignore[import-untyped]
-from allauth.mfa.models import Authenticator  # type: ignore[import-untyped]
-from allauth.socialaccount.models import SocialAccount  # type: ignore[import-untyped]
-from allauth.usersessions.models import UserSession  # type: ignore[import-untyped]
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 
 from scotemp.kit.accounts.models import User
 from scotemp.kit.accounts.personal import PERSONAL, Contributor
@@ -75,7 +75,11 @@ def hand_in() -> None:
 
 _ADDRESSES: Final = Contributor(Names("E-mail addresses", "电子邮箱", "Адреса электронной почты"), _addresses, _erase_addresses)
 _FACTORS: Final = Contributor(
-    Names("Second factors and passkeys, without their secrets", "双重验证方式和通行密钥（不含密钥本身）", "Вторые факторы и ключи доступа без их секретов"),
+    Names(
+        "Second factors and passkeys, without their secrets",
+        "双重验证方式和通行密钥（不含密钥本身）",
+        "Вторые факторы и ключи доступа без их секретов",
+    ),
     _factors,
     _erase_factors,
 )

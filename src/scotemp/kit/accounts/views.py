@@ -1,7 +1,7 @@
 """The pages of one's own account: profile, export of personal data, erasure."""
 
-from allauth.account.decorators import reauthentication_required  # type: ignore[import-untyped]
-from allauth.core import ratelimit  # type: ignore[import-untyped]
+from allauth.account.decorators import reauthentication_required
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -21,11 +21,17 @@ from scotemp.kit.accounts.models import User
 from scotemp.kit.accounts.personal import PERSONAL, told
 
 
+class SignedIn(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: User
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def profile_page(request: HttpRequest) -> HttpResponse:
+def profile_page(request: SignedIn) -> HttpResponse:
     """Show and change name, language and time zone; goes on in the language chosen."""
-    user = User.objects.get(pk=request.user.pk)
+    user = request.user
     form = ProfileForm(request.POST or None, initial={"name": user.name, "language": user.language, "zone": user.zone})
     if request.method == "POST" and form.is_valid():
         profile.change(actor=user.key, user=user, **form.cleaned_data)
@@ -37,7 +43,7 @@ def profile_page(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def data(request: HttpRequest) -> HttpResponse:
+def data(request: SignedIn) -> HttpResponse:
     """Say what is kept of the user, and offer to take it along or to erase it."""
     language = get_language() or "en"
     return render(request, "accounts/data.html", {"labels": [keeper.label.get(language) for keeper in PERSONAL]})
@@ -46,10 +52,10 @@ def data(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 @require_POST
-@reauthentication_required
-def export(request: HttpRequest) -> HttpResponse:
+@reauthentication_required  # type: ignore[untyped-decorator]
+def export(request: SignedIn) -> HttpResponse:
     """Hand out all that is kept of the user, as JSON."""
-    answer = JsonResponse(told(User.objects.get(pk=request.user.pk)), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer = JsonResponse(told(request.user), json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = 'attachment; filename="scotemp-my-data.json"'
     return answer
 
@@ -57,9 +63,9 @@ def export(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def erase_page(request: HttpRequest) -> HttpResponse:
+def erase_page(request: SignedIn) -> HttpResponse:
     """Tell what is kept, ask for the password once more, and erase the account."""
-    user = User.objects.get(pk=request.user.pk)
+    user = request.user
     form = EraseForm(request.POST or None, user=user)
     if request.method == "POST":
         if refusal := ratelimit.consume_or_429(request, action="reauthenticate", user=user):

@@ -3,9 +3,9 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from allauth.account.forms import default_token_generator  # type: ignore[import-untyped]
-from allauth.account.models import EmailAddress  # type: ignore[import-untyped]
-from allauth.account.utils import user_pk_to_url_str  # type: ignore[import-untyped]
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
