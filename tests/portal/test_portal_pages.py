@@ -66,6 +66,7 @@ def test_page_needs_nothing_from_elsewhere_and_runs_nothing_inline(visitor: Clie
             assert (attributes.get(name) or "/")[0] in "/#", (tag, attributes)
 
 
+@pytest.mark.django_db  # the page to sign in on asks which providers there are
 def test_links_of_the_front_pages_lead_somewhere(visitor: Client, language: str) -> None:
     for page in ("", "data/"):
         for link in Seen(visitor.get(f"/{language}/{page}").content.decode()).all("a"):

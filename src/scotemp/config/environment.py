@@ -2,7 +2,11 @@
 
 import os
 import secrets
+from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -64,3 +68,87 @@ def secret_key(name: str, kept: Path, *, public: bool) -> str:
         message = f"The key in {kept} is damaged: delete the file, a new key is made at the next start."
         raise ImproperlyConfigured(message)
     return key
+
+
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    """A server that sends mail; with TLS `from_the_start` or `on_request` (STARTTLS)."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    from_the_start: bool
+    on_request: bool
+
+
+_SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def smtp(name: str) -> Smtp | None:
+    """Return the server named as ``smtps://user:password@host:465``, ``smtp+tls://`` (STARTTLS) or ``smtp://``; none if absent."""
+    said = os.environ.get(name, "").strip()
+    if not said:
+        return None
+    try:
+        url = urlsplit(said)
+        host, port = url.hostname, url.port
+    except ValueError:
+        host = None
+    if not host or url.scheme not in _SMTP_PORTS:
+        message = f"{name} cannot be read: write it as smtps://user:password@mail.example:465, smtp+tls://... or smtp://..."
+        raise ImproperlyConfigured(message)
+    who, word = unquote(url.username or ""), unquote(url.password or "")
+    return Smtp(host, port or _SMTP_PORTS[url.scheme], who, word, url.scheme == "smtps", url.scheme == "smtp+tls")
+
+
+def sender(name: str, default: str, *, needed: bool) -> str:
+    """Return the address that letters come from; one that is `needed` must be given."""
+    said = os.environ.get(name, "").strip()
+    if not said and needed:
+        message = f"{name} is not set, and mail is sent: say whom letters come from, e.g. SCO TEMP <no-reply@sco.example>."
+        raise ImproperlyConfigured(message)
+    if said and "@" not in parseaddr(said)[1]:
+        message = f"{name} is {said!r}, which is no e-mail address: write it as SCO TEMP <no-reply@sco.example>."
+        raise ImproperlyConfigured(message)
+    return said or default
+
+
+@dataclass(frozen=True, slots=True)
+class Oidc:
+    """A provider of OpenID Connect through which users may sign in."""
+
+    url: str
+    client_id: str
+    secret: str
+    name: str
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of the provider."""
+        return "{0.scheme}://{0.netloc}".format(urlsplit(self.url))
+
+    def app(self) -> dict[str, Any]:
+        """Return the provider as the log-in library asks for it."""
+        return {
+            "provider_id": "oidc",
+            "name": self.name,
+            "client_id": self.client_id,
+            "secret": self.secret,
+            "settings": {"server_url": self.url},
+        }
+
+
+def oidc(url: str, client_id: str, secret: str, name: str) -> Oidc | None:
+    """Return the provider that the four variables describe, none if all but the name are absent; part of them is a fault."""
+    said = {variable: os.environ.get(variable, "").strip() for variable in (url, client_id, secret)}
+    if not any(said.values()):
+        return None
+    if missing := [variable for variable, value in said.items() if not value]:
+        message = f"{' and '.join(missing)} must be given too, or leave out all of {', '.join(said)}."
+        raise ImproperlyConfigured(message)
+    address = urlsplit(said[url])
+    if address.scheme != "https" and address.hostname not in {"localhost", "127.0.0.1"}:
+        message = f"{url} is {said[url]!r}: give the https:// address of the provider."
+        raise ImproperlyConfigured(message)
+    return Oidc(said[url], said[client_id], said[secret], os.environ.get(name, "").strip() or "OpenID Connect")

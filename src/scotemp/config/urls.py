@@ -6,10 +6,16 @@ from django.urls import include, path
 urlpatterns = [
     path("api/", include("scotemp.kit.api.routes")),
     *i18n_patterns(
-        path("", include("scotemp.portal.urls")), path("", include("scotemp.kit.api.urls")), path("", include("scotemp.kit.desks.urls"))
+        path("account/", include("scotemp.kit.accounts.urls")),
+        path("account/tokens/", include("scotemp.kit.api.urls")),
+        path("account/", include("allauth.urls")),
+        path("administration/", include("scotemp.kit.access.urls")),
+        path("", include("scotemp.portal.urls")),
+        path("", include("scotemp.kit.desks.urls")),
     ),
 ]
 
 handler400 = "scotemp.portal.views.errors.bad_request"
+handler403 = "scotemp.portal.views.errors.forbidden"
 handler404 = "scotemp.portal.views.errors.not_found"
 handler500 = "scotemp.portal.views.errors.server_error"

@@ -17,7 +17,7 @@ def register(viewer: Viewer, record: None, values: Mapping[str, Any]) -> Book:
     book.full_clean()
     book.save()
     log.record(subject=book, kind="created", actor=viewer.key)
-    grant(actor=viewer.key, user=User.objects.get(pk=viewer.key), role="ENT", scope=Scope("readings.book", str(book.pk)))
+    grant(actor=None, user=User.objects.get(pk=viewer.key), role="ENT", scope=Scope("readings.book", str(book.pk)))
     return book
 
 

@@ -2,13 +2,17 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from scotemp.kit.access.models import Grant
+from scotemp.kit.access.models import Grant, GrantQuerySet
 from scotemp.kit.access.viewer import Scope
 from scotemp.kit.accounts.models import User
 from scotemp.kit.events import log
+
+ADMINISTRATOR = "ADM"
 
 
 @transaction.atomic
@@ -24,8 +28,12 @@ def grant(
 ) -> Grant:
     """Give a user a role within a scope, everywhere without one; a grant that holds already is returned as it is.
 
-    Raises ValidationError for a role that cannot be granted or days out of order.
+    Raises ValidationError for a role that cannot be granted, days out of order, an erased user, and somebody who grants himself.
     """
+    if actor == user.key:
+        raise ValidationError(_("Nobody can grant himself a role: ask another administrator."))
+    if user.erased_at is not None:
+        raise ValidationError(_("This account is erased: it can hold no role."))
     begin = starts_on or timezone.now().date()
     where = scope or Scope("", "")
     same = Grant.objects.filter(user=user, role=role, scope_type=where.type, scope_id=where.id, ends_on=ends_on)
@@ -41,11 +49,28 @@ def grant(
 
 @transaction.atomic
 def revoke(*, actor: str | None, grant: Grant, last_day: date, reason: str) -> None:
-    """Let a grant end with `last_day`, which may lie before today; raises ValidationError if it lies before the first."""
+    """Let a grant end with `last_day`, which may lie before today.
+
+    Raises ValidationError if it lies before the first day, or if no administrator would be left.
+    """
+    if grant.role == ADMINISTRATOR and not grant.scope_type and not _another_administrator(grant):
+        raise ValidationError(_("This is the last administrator: make another one first."))
     grant.ends_on = last_day
     grant.full_clean()
     grant.save()
     log.record(subject=grant, kind="revoked", actor=actor, reason=reason, data=_days(grant))
+
+
+def administrators() -> GrantQuerySet:
+    """Return the grants of active users who administer everything today and without end."""
+    lasting = Grant.objects.filter(role=ADMINISTRATOR, scope_type="", ends_on__isnull=True, user__is_active=True)
+    return lasting.holding(timezone.now().date())
+
+
+def _another_administrator(grant: Grant) -> bool:
+    """Say whether an administrator without end stays; locks them all, so that two cannot end each other at once."""
+    list(Grant.objects.filter(role=ADMINISTRATOR, scope_type="").order_by("pk").select_for_update())
+    return administrators().exclude(user_id=grant.user_id).exists()
 
 
 def _days(grant: Grant) -> dict[str, str | None]:

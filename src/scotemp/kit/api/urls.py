@@ -6,6 +6,6 @@ from scotemp.kit.api import views
 
 app_name = "api"
 urlpatterns = [
-    path("account/tokens/", views.mine, name="tokens"),
-    path("account/tokens/<int:pk>/revoke/", views.revoke, name="revoke-token"),
+    path("", views.mine, name="tokens"),
+    path("<int:pk>/revoke/", views.revoke, name="revoke-token"),
 ]

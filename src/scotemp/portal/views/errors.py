@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -27,6 +28,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return show(request, 400, _("This request cannot be read"), text)
 
 
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer somebody who may not see or do this; whoever refused may have said why."""
+    text = str(exception) or _("Your account does not hold the role that this page asks for. An administrator can grant it.")
+    return show(request, 403, _("This is not open to you"), text)
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose protection against forgery does not hold, most often an old one."""
     text = _("The form was open for too long, or the browser keeps no cookies. Open the page again and send the form once more.")
@@ -40,6 +47,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer when the platform failed."""
+    """Answer when the platform failed; nobody is looked up, because the database may be what failed."""
+    request.user = AnonymousUser()
     text = _("The platform failed to answer. The failure has been written down; please try again in a little while.")
     return show(request, 500, _("Something went wrong on our side"), text)

@@ -1,0 +1,1 @@
+"""The example application of the kernel's tests on access: papers in folders."""

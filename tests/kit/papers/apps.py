@@ -1,0 +1,7 @@
+"""Papers as a Django application."""
+
+from django.apps import AppConfig
+
+
+class PapersConfig(AppConfig):
+    name = "papers"
