@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "scotemp.kit.accounts",
     "scotemp.kit.events",
     "scotemp.kit.access",
+    "scotemp.kit.search",
+    "scotemp.kit.tables",
     "scotemp.portal",
 ]
 AUTH_USER_MODEL = "accounts.User"
@@ -61,9 +63,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
 ]
@@ -101,6 +105,7 @@ CACHES = {
 }
 UPLOAD_MAX_BYTES = 2 * 1024 * 1024
 UPLOAD_MAX_UNPACKED_BYTES = 40 * 1024 * 1024
+IMPORT_MAX_ROWS = 50_000
 UPLOAD_SECONDS = 24 * 60 * 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
