@@ -72,7 +72,15 @@ def test_spellings_that_mean_the_same_find_each_other(text: str, query: str) -> 
 
 @pytest.mark.parametrize(
     ("text", "query"),
-    [("重庆市", "庆重"), ("Steel", "steal"), ("C24B", "c24a"), ("Мой дом", "мои"), ("7601.10", "7602"), ("ab", "a"), ("Steel pipe", "pip steel")],
+    [
+        ("重庆市", "庆重"),
+        ("Steel", "steal"),
+        ("C24B", "c24a"),
+        ("Мой дом", "мои"),
+        ("7601.10", "7602"),
+        ("ab", "a"),
+        ("Steel pipe", "pip steel"),
+    ],
 )
 def test_what_differs_does_not_answer(text: str, query: str) -> None:
     assert not answers(text, query)
@@ -114,4 +122,8 @@ def test_a_very_long_text_stays_within_what_a_database_takes() -> None:
 
 
 def test_the_words_that_answer_are_marked() -> None:
-    assert [piece.text for piece in pieces("Сухой порт «Ёлка» в 重庆市", wanted("重庆 елка порт")) if piece.marked] == ["порт", "Ёлка", "重庆"]
+    assert [piece.text for piece in pieces("Сухой порт «Ёлка» в 重庆市", wanted("重庆 елка порт")) if piece.marked] == [
+        "порт",
+        "Ёлка",
+        "重庆",
+    ]

@@ -20,6 +20,8 @@ class LibraryConfig(AppConfig):
         from scotemp.kit.tables.importers import IMPORTERS  # noqa: PLC0415
 
         book = self.get_model("Book")
-        SEARCHABLES.put("library.book", Searchable(book, Names("Books", "图书", "Книги"), title, lambda book: (book.mark or "", book.notes)))
+        SEARCHABLES.put(
+            "library.book", Searchable(book, Names("Books", "图书", "Книги"), title, lambda book: (book.mark or "", book.notes))
+        )
         RECORD_URL.put("library", lambda kind, key: f"/en/books/{key}" if kind == "library.book" else None)
         IMPORTERS.put("books", BOOKS)

@@ -11,10 +11,10 @@ class Entry(models.Model):
 
     subject_type = models.CharField(max_length=100)
     subject_id = models.BigIntegerField()
+    title_length = models.PositiveIntegerField()  # before the long columns, so that sorting need not read past them
     titles = models.JSONField()
     title_tokens = models.TextField(blank=True)
     tokens = models.TextField(blank=True)
-    title_length = models.PositiveIntegerField()
 
     class Meta:
         """One entry a record."""

@@ -47,7 +47,9 @@ class Answer:
         """Return the entries with their place: 0 for those that answer by their title, 1 for the others."""
         backend = backend_of(connection)
         titles = RawSQL(backend.in_title, (backend.title_query(self.terms),))  # noqa: S611 - the query is a parameter
-        placed: Entries = self.entries.annotate(place=Case(When(pk__in=titles, then=Value(0)), default=Value(1)))
+        placed: Entries = self.entries.defer("title_tokens", "tokens").annotate(
+            place=Case(When(pk__in=titles, then=Value(0)), default=Value(1))
+        )
         return placed
 
 
