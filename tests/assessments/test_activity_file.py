@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scotemp.assessments.activity_file import BadCell, UnreadableFile, read
+from scotemp.assessments.activity_file import BadCell, read
+from scotemp.documents.cells import UnreadableFile
 
 GOOD = "code,year,output,nation_output\nC24B,2022,1200.5,5000\nB07,2022,300,900\n"
 

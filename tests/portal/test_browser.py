@@ -7,7 +7,30 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
-PAGES = ["", "brief/", "brief/?country=Kazakstan", "brief/KAZ/B07/", "data/", "data/icio2022/", "nowhere/"]
+PAGES = ["", "brief/", "brief/?country=Kazakstan", "brief/KAZ/B07/", "data/", "data/icio2022/", "search/", "help/", "nowhere/"]
+
+
+def test_the_search_box_proposes_and_obeys_the_keyboard(page: Page, site: str) -> None:
+    found = [{"title": f"Canal {number}", "kind": "Places", "url": f"/en/data/?canal={number}"} for number in range(3)]
+    page.route("**/search/suggest/*", lambda route: route.fulfill(json={"suggestions": found}))
+    page.goto(f"{site}/en/")
+    box = page.get_by_role("combobox", name="Search the platform")
+    box.press_sequentially("can")
+    options = page.locator(".search [role=option]")
+    expect(options).to_have_count(3)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowUp")
+    expect(options.nth(2)).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", "search-box-proposals-2")
+    page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("can")
+    box.press_sequentially("a")
+    expect(options.first).to_be_visible()
+    assert [violation["id"] for violation in Axe().run(page).response["violations"]] == []
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/data/?canal=0")
 
 
 def test_from_the_first_page_to_a_brief_by_keyboard(page: Page, site: str) -> None:

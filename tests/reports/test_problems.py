@@ -2,9 +2,10 @@
 
 import pytest
 
-from scotemp.assessments.activity_file import BadCell, UnreadableFile, read
+from scotemp.assessments.activity_file import BadCell, read
 from scotemp.assessments.brief import BadPartners, compose
 from scotemp.assessments.localities import NothingUsable
+from scotemp.documents.cells import UnreadableFile
 from scotemp.nomenclature.lookup import UnknownName
 from scotemp.reports.problems import bad_cell, explain
 from scotemp.reports.voice import Voice

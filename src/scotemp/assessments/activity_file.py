@@ -6,16 +6,10 @@ or more of ``employment``, ``output``, ``exports``; the same three with ``nation
 for the industry in the same unit.
 """
 
-import csv
-import io
 import math
-import zipfile
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
+from scotemp.documents.cells import UnreadableFile, lines, text_of
 
 MEASURES = ("employment", "output", "exports")
 
@@ -36,15 +30,6 @@ _HEADINGS = {
     "nation_exports": ("nation_exports", "national exports", "全国出口", "экспорт страны"),
 }
 _COLUMN_OF = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
-
-
-class UnreadableFile(ValueError):
-    """The file as a whole cannot be read; `reason` is a code, `detail` what was seen."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(f"{reason}: {detail}" if detail else reason)
-        self.reason = reason
-        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +68,25 @@ class ActivityFile:
 
 def read(content: bytes, name: str) -> ActivityFile:
     """Read `content` of a file called `name`; raises UnreadableFile if no industry or no measure column is found."""
-    lines, decimal_comma = _sheet(content, name)
-    _, header = next(lines, (0, ()))
+    sheet, delimiter = lines(content, name, is_ours=_is_ours)
+    decimal_comma = delimiter not in {"", ","}
+    _, header = next(sheet, (0, ()))
     columns = [_COLUMN_OF.get(str(cell or "").strip().lower(), "") for cell in header]
     found = [column for column in columns if column]
     _check(found, ", ".join(str(cell) for cell in header if cell))
     rows: list[ActivityRow] = []
     bad: list[BadCell] = []
-    for line, cells in lines:
-        texts = {column: _text(cell) for column, cell in zip(columns, cells, strict=False) if column}
+    for line, cells in sheet:
+        texts = {column: text_of(cell) for column, cell in zip(columns, cells, strict=False) if column}
         if any(texts.values()):
             row, faults = _row(line, texts, decimal_comma)
             bad.extend(faults)
             rows.extend([row] if row else [])
     return ActivityFile(name, tuple(found), tuple(rows), tuple(bad))
+
+
+def _is_ours(text: str) -> bool:
+    return any(heading in text.lower() for heading in _COLUMN_OF if not heading.isascii())
 
 
 def _check(found: list[str], header: str) -> None:
@@ -134,12 +124,6 @@ def _row(line: int, texts: dict[str, str], decimal_comma: bool) -> tuple[Activit
     return (None if bad else ActivityRow(line, code, classification, int(year_text) if year_text else None, values)), bad
 
 
-def _text(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value).strip()
-
-
 def _number(text: str, decimal_comma: bool) -> float | None:
     """Read a number with spaces or commas between thousands, or a decimal comma; None if it is none."""
     plain = text.translate(dict.fromkeys(map(ord, " \u00a0\u202f")))
@@ -151,33 +135,3 @@ def _number(text: str, decimal_comma: bool) -> float | None:
     except ValueError:
         return None
     return number if math.isfinite(number) else None
-
-
-def _sheet(content: bytes, name: str) -> tuple[Iterator[tuple[int, Iterable[object]]], bool]:
-    """Return (line, cells) of the first sheet, and whether a comma is a decimal point there.
-
-    The kind of file is told by its content, not by its name.
-    """
-    if content[:4] == b"PK\x03\x04":
-        try:
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-            raise UnreadableFile("not_a_workbook", Path(name).name) from error
-        return enumerate(book.worksheets[0].iter_rows(values_only=True), 1), False
-    text = _decode(content, name)
-    first = text.splitlines()[0] if text.strip() else ""
-    delimiter = max(",;\t", key=first.count)
-    return enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1), delimiter != ","
-
-
-def _decode(content: bytes, name: str) -> str:
-    if b"\x00" in content:
-        raise UnreadableFile("not_a_table", Path(name).name)
-    for encoding in ("utf-8-sig", "gb18030", "cp1251"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding == "utf-8-sig" or any(heading in text.lower() for heading in _COLUMN_OF if not heading.isascii()):
-            return text
-    raise UnreadableFile("unknown_encoding", Path(name).name)

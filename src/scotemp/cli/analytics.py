@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from scotemp.assessments.activity_file import ActivityFile, UnreadableFile, read
+from scotemp.assessments.activity_file import ActivityFile, read
 from scotemp.assessments.brief import BadPartners, Brief, compose
 from scotemp.assessments.localities import NothingUsable
 from scotemp.assessments.table import accounts
 from scotemp.datasets.catalogue import CatalogueError
 from scotemp.datasets.store import DamagedFile
 from scotemp.documents import text
+from scotemp.documents.cells import UnreadableFile
 from scotemp.documents.formats import FORMATS
 from scotemp.nomenclature.language import normalise
 from scotemp.nomenclature.lookup import UnknownName

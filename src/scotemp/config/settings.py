@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "scotemp.kit.access",
     "scotemp.kit.desks",
     "scotemp.kit.api",
+    "scotemp.kit.search",
+    "scotemp.kit.tables",
     "scotemp.portal",
     # Below our own applications, whose templates stand before theirs.
     "allauth",
@@ -131,6 +133,7 @@ CACHES = {
 }
 UPLOAD_MAX_BYTES = 2 * 1024 * 1024
 UPLOAD_MAX_UNPACKED_BYTES = 40 * 1024 * 1024
+IMPORT_MAX_ROWS = 50_000
 UPLOAD_SECONDS = 24 * 60 * 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1

@@ -32,12 +32,16 @@ from scotemp.documents.printable import printable
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 _NARROWEST, _WIDEST = 10, 60
-_OPTIONS = {
+BASE_STYLE = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+"""What all our workbooks look like."""
+
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+"""Text stays text: no formula, link or number is made of it."""
 
 
 def _number_format(column: Column) -> str:
@@ -51,12 +55,17 @@ def _number_format(column: Column) -> str:
             return f"#,##0{digits}"
 
 
+def sheet_name(title: str) -> str:
+    """Return a title as the name of a sheet: at most 31 signs, none of those that Excel forbids."""
+    return _FORBIDDEN.sub(" ", printable(title)).strip()[:_LONGEST_NAME] or "1"
+
+
 class _Book:
     """A workbook under way and its formats, each made once."""
 
     def __init__(self, file: io.BytesIO, document: Document) -> None:
         self.document = document
-        self.book: Any = xlsxwriter.Workbook(file, _OPTIONS)
+        self.book: Any = xlsxwriter.Workbook(file, OPTIONS)
         self.book.set_properties({"title": printable(document.title), "author": printable(document.issuer)})
         self._formats: dict[str, Any] = {}
         self._names: set[str] = set()
@@ -65,12 +74,12 @@ class _Book:
         """Return the format of these properties."""
         key = repr(sorted(properties.items()))
         if key not in self._formats:
-            self._formats[key] = self.book.add_format({"font_name": "Arial", "font_size": 10, "valign": "top", **properties})
+            self._formats[key] = self.book.add_format({**BASE_STYLE, **properties})
         return self._formats[key]
 
     def sheet(self, title: str) -> "_Sheet":
         """Add a sheet; Excel's limits on names (31 signs, some forbidden, none twice whatever the case) are met."""
-        base = _FORBIDDEN.sub(" ", printable(title)).strip()[:_LONGEST_NAME] or "1"
+        base = sheet_name(title)
         name, count = base, 1
         while name.casefold() in self._names:
             count += 1

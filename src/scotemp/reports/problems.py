@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from scotemp.assessments.activity_file import BadCell, UnreadableFile
+from scotemp.assessments.activity_file import BadCell
 from scotemp.assessments.brief import BadPartners
 from scotemp.assessments.localities import NothingUsable, UnknownRow
+from scotemp.documents.cells import UnreadableFile
 from scotemp.nomenclature.lookup import UnknownName
 from scotemp.reports.voice import Voice
 

@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from scotemp.assessments.activity_file import UnreadableFile
 from scotemp.assessments.brief import BadPartners
 from scotemp.assessments.localities import NothingUsable
+from scotemp.documents.cells import UnreadableFile
 from scotemp.kit import uploads
 from scotemp.nomenclature.lookup import UnknownName
 from scotemp.portal import briefs, choices

@@ -1,0 +1,1 @@
+"""Tables that come in and go out: workbooks and CSV, checked before they change anything."""

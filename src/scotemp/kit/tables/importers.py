@@ -1,0 +1,69 @@
+"""What a desk hands down so that its records can be imported: the sheet, who may, how a row is judged and how it is written."""
+
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.registry import Slot
+from scotemp.kit.tables.reading import CellFault, Row
+from scotemp.kit.tables.sheets import Sheet
+from scotemp.nomenclature.language import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that may be the one that a row means: its key, its title, and why it is proposed, in words."""
+
+    id: str
+    title: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowResult:
+    """How a row is judged.
+
+    Attributes
+    ----------
+    faults : tuple of CellFault
+        What keeps it out.
+    duplicates : tuple of Candidate
+        Records that may be the same; a person decides, nothing is made meanwhile. Only those that the viewer may see.
+    existing : str or None
+        The key of the record that the row names beyond doubt (by an identifier, say) and will change.
+    same : bool
+        Whether that record already says all that the row says.
+    """
+
+    faults: tuple[CellFault, ...] = ()
+    duplicates: tuple[Candidate, ...] = ()
+    existing: str | None = None
+    same: bool = False
+
+
+class Importer(Protocol):
+    """A kind of record that can be imported."""
+
+    label: Names
+    """What such records are called, in the plural."""
+    sheet: Sheet
+    roles: frozenset[str]
+    """Who may import, with any of these roles, everywhere or within a scope; `check` refuses rows outside the scope."""
+
+    def check(self, row: Row, viewer: Viewer) -> RowResult:
+        """Judge a row and change nothing; a cell that must be filled in and is not, or held a formula, is empty and named already."""
+
+    def apply(self, row: Row, viewer: Viewer, existing: str | None) -> None:
+        """Make a record of the row, or change the one named, through the desk's services, inside a transaction.
+
+        Refuses the row by raising ValidationError or Faults.
+        """
+
+
+IMPORTERS: Final[Slot[Importer]] = Slot("importers")
+"""The kinds that can be imported: a desk puts its own here when Django starts."""
+
+
+def may_import(viewer: Viewer, importer: Importer) -> bool:
+    """Say whether the viewer holds, anywhere, a role that may import."""
+    return bool(viewer.roles(viewer.within) & importer.roles)
