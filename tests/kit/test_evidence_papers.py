@@ -1,9 +1,11 @@
 """Papers on records: attached, replaced, locked, withdrawn, asked for by gates, and each step told to the log."""
 
 import hashlib
+import itertools
 import stat
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +60,14 @@ def told(dossier: Dossier) -> list[tuple[str, dict[str, Any], list[str]]]:
 
 def together(act: Callable[[], None]) -> None:
     """Let eight do the same at the same time."""
-    threads = [threading.Thread(target=act) for _ in range(8)]
+
+    def run() -> None:
+        try:
+            act()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -133,8 +142,6 @@ def test_many_who_store_one_content_at_once_store_it_once(own_folder: Path) -> N
             paper(cast.dossier, cast.li)
         except Exception as failure:
             failures.append(failure)
-        finally:
-            connection.close()
 
     together(send)
     assert failures == []
@@ -243,12 +250,28 @@ def test_of_many_who_replace_one_paper_at_once_one_does() -> None:
             outcomes.append("replaced")
         except NotCurrent:
             outcomes.append("refused")
-        finally:
-            connection.close()
 
     together(act)
     assert sorted(outcomes) == ["refused"] * 7 + ["replaced"]
     assert Paper.objects.standing().get().version == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lock_and_a_replacement_at_once_leave_one_locked_version() -> None:
+    dossier = people().dossier
+    first = paper(dossier, None)
+    turn = itertools.count()
+
+    def act() -> None:
+        if next(turn) % 2:
+            lock(actor=None, subject=dossier)
+        else:
+            with suppress(PaperRefused):
+                replace(actor=None, paper=first, file=file())
+
+    together(act)
+    assert Paper.objects.standing().get().locked_at is not None
+    assert not Paper.objects.filter(locked_at__isnull=False, replaced_by__isnull=False).exists()
 
 
 # Gates
