@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import paper_files as files
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 from pytest_django.fixtures import Settings
 
@@ -76,6 +76,7 @@ def test_a_name_that_says_something_else_is_refused(name: str, end: str) -> None
         (b"\n \xef\xbb\xbf<svg onload=alert(1)>", "markup"),
         (b"\xef\xbb\xbf  <?xml version='1.0'?><svg/>", "markup"),
         ("<html>".encode("utf-16"), "markup"),
+        (b"\xef\xbb\xbf\n<note>x</note>", "markup"),
         (b"hello <ScRiPt src=x>", "markup"),
         (b"x" * (64 * 1024 - 4) + b"<script>", "markup"),
         (b"GIF89a\x01\x00\x01\x00\x00", "unknown"),
@@ -84,6 +85,7 @@ def test_a_name_that_says_something_else_is_refused(name: str, end: str) -> None
         (office.OLD + bytes(600), "old_office"),
         (b"%PDF-1.7\nnothing more", "damaged"),
         (files.pdf()[:-300], "damaged"),
+        (files.pdf().replace(b"%%EOF", b""), "damaged"),
         (files.png()[:-12], "damaged"),
         (files.png() + b"<script>", "damaged"),
         (files.jpeg()[:24], "damaged"),
@@ -144,6 +146,8 @@ def test_an_encrypted_pdf_is_taken_and_told() -> None:
 
 
 @given(some.binary(min_size=1, max_size=600))
+@example(b"\xef")
+@example(b"\xff\xfe<")
 def test_random_bytes_are_text_or_refused(content: bytes) -> None:
     try:
         found = judged(content)

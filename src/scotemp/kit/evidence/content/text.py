@@ -13,13 +13,14 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROL_BYTES = re.compile(b"[\x00-\x08\x0e-\x1f\x7f]")
 _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|script|svg|iframe|object|embed|\?php|\?xml)\b", re.IGNORECASE)
 _LONGEST_MARK = 32
+_BLANK = "\ufeff \t\r\n\f"
 
 
 def check(file: IO[bytes]) -> None:
     """Refuse what is not plain text: other encodings, markup, anything else; raises FileRefused."""
     file.seek(0)
     begun = file.read(2)
-    encoding = "utf-16" if begun in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8-sig"
+    encoding = "utf-16" if begun in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8"
     decoder = codecs.getincrementaldecoder(encoding)()
     file.seek(0)
     held, first = "", True
@@ -28,7 +29,7 @@ def check(file: IO[bytes]) -> None:
         words = _decoded(decoder, chunk)
         if _CONTROL.search(words):
             raise unknown()
-        if _MARKUP.search(held + words) or (first and words.lstrip().startswith("<")):
+        if _MARKUP.search(held + words) or (first and words.lstrip(_BLANK).startswith("<")):
             raise FileRefused("markup", _("This is a web page or markup, not plain text: save it as PDF."))
         if not chunk:
             return
