@@ -46,6 +46,7 @@ def test_the_defaults_run_and_keep_a_key_for_this_installation(tmp_path: Path) -
         ({"SCOTEMP_ALLOWED_HOSTS": " , "}, "SCOTEMP_ALLOWED_HOSTS is empty"),
         ({"SCOTEMP_DATABASE": "mysql://here/base"}, "cannot speak to, mysql"),
         ({"SCOTEMP_DATABASE": "/no/such/folder/base.sqlite3"}, "make the folder first"),
+        ({"SCOTEMP_EVIDENCE": __file__}, "name a folder instead"),
     ],
 )
 def test_a_wrong_word_stops_the_start_and_says_why(tmp_path: Path, said: dict[str, str], words: str) -> None:
@@ -66,6 +67,12 @@ def test_the_database_may_be_a_path_or_an_address(monkeypatch: pytest.MonkeyPatc
     for said in (f"{tmp_path}/one.sqlite3", f"sqlite:///{tmp_path}/one.sqlite3"):
         monkeypatch.setenv("SCOTEMP_DATABASE", said)
         assert environment.sqlite_path("SCOTEMP_DATABASE", Path("unused")) == tmp_path / "one.sqlite3"
+
+
+def test_evidence_may_lie_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert environment.folder("SCOTEMP_NO_SUCH_NAME", tmp_path) == tmp_path
+    monkeypatch.setenv("SCOTEMP_EVIDENCE", f"{tmp_path}/far")
+    assert environment.folder("SCOTEMP_EVIDENCE", Path("unused")) == tmp_path / "far"
 
 
 def test_a_damaged_key_is_refused(tmp_path: Path) -> None:

@@ -44,6 +44,16 @@ def sqlite_path(name: str, default: Path) -> Path:
     return path
 
 
+def folder(name: str, default: Path) -> Path:
+    """Return a folder, which is made when something is first written to it."""
+    said = os.environ.get(name, "").strip()
+    path = Path(said).expanduser().resolve() if said else default
+    if path.exists() and not path.is_dir():
+        message = f"{name} names a file, {path}: name a folder instead, it is made if absent."
+        raise ImproperlyConfigured(message)
+    return path
+
+
 def secret_key(name: str, kept: Path, *, public: bool) -> str:
     """Return the key that signs cookies and forms: the given one, else one made for this installation and kept in `kept`.
 

@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "scotemp.kit.accounts",
     "scotemp.kit.events",
     "scotemp.kit.access",
+    "scotemp.kit.evidence",
+    "scotemp.kit.claims",
     "scotemp.kit.desks",
     "scotemp.kit.api",
     "scotemp.kit.search",
@@ -135,6 +137,9 @@ UPLOAD_MAX_BYTES = 2 * 1024 * 1024
 UPLOAD_MAX_UNPACKED_BYTES = 40 * 1024 * 1024
 IMPORT_MAX_ROWS = 50_000
 UPLOAD_SECONDS = 24 * 60 * 60
+EVIDENCE_FOLDER = environment.folder("SCOTEMP_EVIDENCE", HOME / "evidence")
+EVIDENCE_MAX_BYTES = 25 * 1024 * 1024
+EVIDENCE_MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_HANDLERS = ["scotemp.kit.uploads.BoundedUploadHandler"]

@@ -10,6 +10,7 @@ urlpatterns = [
         path("account/tokens/", include("scotemp.kit.api.urls")),
         path("account/", include("allauth.urls")),
         path("administration/", include("scotemp.kit.access.urls")),
+        path("evidence/", include("scotemp.kit.evidence.urls")),
         path("search/", include("scotemp.kit.search.urls")),
         path("import/", include("scotemp.kit.tables.urls")),
         path("", include("scotemp.portal.urls")),

@@ -76,18 +76,26 @@ def visible(model: type[Guarded], viewer: Viewer) -> Q:
 
 def sees(viewer: Viewer, record: Guarded) -> bool:
     """Say whether the viewer may see one record, without asking the database."""
-    own = viewer.key is not None and str(record.created_by_id) == viewer.key
     match record.visibility:
         case Visibility.PUBLIC:
             return True
         case Visibility.MEMBERS:
             return viewer.is_member or viewer.is_staff
         case Visibility.PARTIES:
-            return own or viewer.is_staff or any(scope in viewer.within for scope in record.scopes())
+            return viewer.is_staff or is_party(viewer, record)
         case Visibility.STAFF:
             return viewer.is_staff
         case _:
-            return own
+            return _is_author(viewer, record)
+
+
+def is_party(viewer: Viewer, record: Guarded) -> bool:
+    """Say whether the record is the viewer's own or lies within a scope in which he holds a role, whoever else may see it."""
+    return _is_author(viewer, record) or any(scope in viewer.within for scope in record.scopes())
+
+
+def _is_author(viewer: Viewer, record: Guarded) -> bool:
+    return viewer.key is not None and str(record.created_by_id) == viewer.key
 
 
 def roles_on(viewer: Viewer, record: Guarded) -> frozenset[str]:

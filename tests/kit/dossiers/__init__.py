@@ -1,0 +1,1 @@
+"""Dossiers: an example application whose records are proved by papers and claims."""
