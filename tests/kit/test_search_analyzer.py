@@ -2,11 +2,13 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from scotemp.kit.search.analyzer import MOST_BYTES, Term, indexed, wanted
 from scotemp.kit.search.highlighting import pieces
 
+untimed = hypothesis_settings(deadline=None)
 han = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2, max_size=12)
 
 
@@ -18,6 +20,7 @@ def answers(text: str, query: str) -> bool:
 
 
 @given(before=st.text(max_size=8), title=han, after=st.text(max_size=8), data=st.data())
+@untimed
 def test_any_two_or_more_characters_of_a_chinese_title_find_it(before: str, title: str, after: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(title) - 2))
     end = data.draw(st.integers(start + 2, len(title)))
@@ -25,16 +28,19 @@ def test_any_two_or_more_characters_of_a_chinese_title_find_it(before: str, titl
 
 
 @given(title=han, data=st.data())
+@untimed
 def test_one_chinese_character_is_enough(title: str, data: st.DataObject) -> None:
     assert answers(title, data.draw(st.sampled_from(title)))
 
 
 @given(st.text(max_size=60))
+@untimed
 def test_a_text_is_found_by_itself(text: str) -> None:
     assert answers(text, text) or not wanted(text)
 
 
 @given(st.text(max_size=60))
+@untimed
 def test_tokens_are_letters_and_digits_and_can_be_handed_to_any_database(text: str) -> None:
     """The youngest Chinese characters are none yet to Python: only ASCII is held to the letter."""
     tokens = [*indexed(text).split(), *(term.text for term in wanted(text))]
@@ -43,6 +49,7 @@ def test_tokens_are_letters_and_digits_and_can_be_handed_to_any_database(text: s
 
 
 @given(st.text(alphabet=st.characters(categories=["Ll", "Lu", "Lo", "Mn", "Zs", "Nd", "Pd"]), max_size=30), st.text(max_size=8))
+@untimed
 def test_marking_a_title_keeps_its_words(title: str, query: str) -> None:
     assert len(indexed("".join(piece.text for piece in pieces(title, wanted(query))))) == len(indexed(title))
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from library.tables import SHEET
 from pytest_django.fixtures import Settings
@@ -19,6 +20,7 @@ from scotemp.kit.tables.sheets import Column, Sheet
 from scotemp.kit.tables.writing import write_csv, write_xlsx
 from scotemp.nomenclature.language import Names
 
+untimed = hypothesis_settings(deadline=None)
 GOOD = "英文书名,索书号\nCanals,B-1\n"
 
 
@@ -105,6 +107,7 @@ def test_rows_are_bounded(settings: Settings) -> None:
 
 
 @given(st.binary(max_size=300))
+@untimed
 def test_no_file_breaks_the_reader(content: bytes) -> None:
     try:
         read(SHEET, content, "books")
@@ -126,6 +129,7 @@ values = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12) | 
 
 
 @given(values)
+@untimed
 def test_no_cell_of_a_csv_file_starts_a_formula_and_each_comes_back(value: str) -> None:
     text = plain(value)
     written = for_csv(text)
@@ -136,6 +140,7 @@ def test_no_cell_of_a_csv_file_starts_a_formula_and_each_comes_back(value: str) 
 
 
 @given(st.lists(st.fixed_dictionaries({column.key: values for column in SHEET.columns}), min_size=1, max_size=4))
+@untimed
 def test_what_is_exported_is_read_back_as_it_was(rows: list[dict[str, str]]) -> None:
     said = [{key: plain(value) for key, value in row.items()} for row in rows]
     kept = [row for row in said if any(row.values())]
