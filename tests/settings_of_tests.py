@@ -1,7 +1,8 @@
-"""The settings of the platform, with an example application of the kernel's tests and a database in a file, as in service."""
+"""The settings of the platform, and an example application of the kernel; on SQLite in a file, as in service, or on ``DATABASE_URL``."""
 
 from scotemp.config.settings import *  # noqa: F403
 from scotemp.config.settings import DATABASES, HOME, INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "parcels"]
-DATABASES = {"default": {**DATABASES["default"], "TEST": {"NAME": str(HOME / "test.sqlite3")}}}
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    DATABASES = {"default": {**DATABASES["default"], "TEST": {"NAME": str(HOME / "test.sqlite3")}}}

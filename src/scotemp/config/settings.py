@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.config import environment
+from scotemp.config import databases, environment
 from scotemp.home import home
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -20,12 +20,14 @@ if PUBLIC and DEBUG:
         "SCOTEMP_DEBUG and SCOTEMP_PUBLIC are both on: a public site must not show its insides, leave the first out."
     )
 SECRET_KEY = environment.secret_key("SCOTEMP_SECRET_KEY", HOME / "secret-key", public=PUBLIC)
+SECRET_KEY_FALLBACKS = environment.old_keys("SCOTEMP_SECRET_KEY_OLD")
 ALLOWED_HOSTS = environment.names("SCOTEMP_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 
 # A public site stands behind a proxy that ends TLS and sets X-Forwarded-Proto itself.
 if PUBLIC:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked on the machine itself, without the proxy
     SECURE_HSTS_SECONDS = 31_536_000
 CSRF_COOKIE_SECURE = PUBLIC
 CSRF_COOKIE_HTTPONLY = True
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
     "scotemp.kit.accounts",
     "scotemp.kit.events",
     "scotemp.kit.access",
+    "scotemp.kit.backup",
     "scotemp.portal",
 ]
 AUTH_USER_MODEL = "accounts.User"
@@ -77,18 +80,8 @@ TEMPLATES = [
     }
 ]
 
-# With these options readers and writers of several processes wait for each other instead of failing.
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": environment.sqlite_path("SCOTEMP_DATABASE", HOME / "scotemp.sqlite3"),
-        "OPTIONS": {
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
-        },
-    }
-}
+DATABASES = {"default": databases.database("DATABASE_URL", HOME / "scotemp.sqlite3")}
+POSTGRES_BIN = environment.folder("SCOTEMP_POSTGRES_BIN")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
