@@ -43,9 +43,7 @@ def main(point: str, moves: int) -> None:
         with transaction.atomic():
             if point == "commit" and done == moves:
                 transaction.on_commit(die)
-            event = fire(
-                parcel, WAYS[parcel.state], actor="ann", roles={CLERK}, expected_version=parcel.state_version, reason="to and fro"
-            )
+            event = fire(parcel, WAYS[parcel.state], actor="ann", roles={CLERK}, expected_version=parcel.state_version, reason="to and fro")
         print(event.pk, flush=True)  # noqa: T201 - the test reads it
         done += 1
 

@@ -270,7 +270,9 @@ def test_a_missing_file_is_named(saved: Path) -> None:
         ({"log_digest": "0" * 64}, "do not give the digest"),
     ],
 )
-def test_a_manifest_that_does_not_fit_is_refused_and_changes_nothing(changes: dict[str, object], words: str, saved: Path, home: Path) -> None:
+def test_a_manifest_that_does_not_fit_is_refused_and_changes_nothing(
+    changes: dict[str, object], words: str, saved: Path, home: Path
+) -> None:
     repack(saved, members(saved), **changes)
     before = state()
     with pytest.raises(CommandError, match=words):

@@ -12,7 +12,9 @@ from scotemp.kit import health
 
 
 @pytest.mark.django_db
-def test_a_healthy_platform_says_ok_without_language_cookie_or_cache(client: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_healthy_platform_says_ok_without_language_cookie_or_cache(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     client.get("/healthz")
     with django_assert_max_num_queries(2):
         answer = client.get("/healthz", headers={"accept-language": "ru"})
@@ -32,7 +34,9 @@ def test_a_migration_that_is_not_applied_is_no_health_and_only_the_log_says_so(c
     assert "1 migrations are not applied" in caplog.text
 
 
-def test_a_database_that_does_not_answer_is_no_health(client: Client, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_that_does_not_answer_is_no_health(
+    client: Client, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Gone:
         def __init__(self, _: object) -> None:
             raise OperationalError("no route to 10.0.0.7")

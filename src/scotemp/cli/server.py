@@ -76,7 +76,8 @@ def _answers() -> bool:
 
 
 def _unreachable(error: Exception) -> str:
-    return f"The database cannot be used: {str(error).strip()}\nSee that its server runs and that DATABASE_URL (address, name, password) is right."
+    remedy = "See that its server runs and that DATABASE_URL (address, name, password) is right."
+    return f"The database cannot be used: {str(error).strip()}\n{remedy}"
 
 
 def _ensure_free(host: str, port: int) -> None:

@@ -20,7 +20,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     try:
         lacking = _known() - set(MigrationRecorder(connection).applied_migrations())
     except (DatabaseError, InterfaceError) as error:
-        _log.error("health: the database does not answer: %s", error)  # noqa: TRY400 - the words suffice, it is asked every few seconds
+        _log.error("health: the database does not answer: %s", error)
         return _said("unavailable", 503)
     if lacking:
         _log.error("health: %d migrations are not applied: run `scotemp manage migrate`", len(lacking))

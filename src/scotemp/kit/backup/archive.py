@@ -106,7 +106,9 @@ def _unpack(tar: tarfile.TarFile, folder: Path) -> Manifest:
     while member := tar.next():
         wanted = awaited.pop(member.name, None)
         if wanted is None or not member.isreg() or not _stays_inside(member.name):
-            message = f"The archive holds {member.name!r}, which its manifest does not name or which is no plain file: it was tampered with."
+            message = (
+                f"The archive holds {member.name!r}, which its manifest does not name or which is no plain file: it was tampered with."
+            )
             raise DamagedArchive(message)
         if _written(_content(tar, member), folder / member.name, wanted.bytes) != wanted:
             message = f"{member.name} in the archive is not what its sum says: it is damaged; use another copy."

@@ -39,7 +39,9 @@ def migrations(using: str) -> list[str]:
 
 def ends(using: str) -> Iterator[End]:
     """Yield the end of every chain in the order of the hashes, which all databases sort alike."""
-    later = Event.objects.filter(subject_type=OuterRef("subject_type"), subject_id=OuterRef("subject_id"), sequence__gt=OuterRef("sequence"))
+    later = Event.objects.filter(
+        subject_type=OuterRef("subject_type"), subject_id=OuterRef("subject_id"), sequence__gt=OuterRef("sequence")
+    )
     found = Event.objects.using(using).filter(~Exists(later)).order_by("hash", "subject_type", "subject_id")
     for row in found.values_list(*End._fields).iterator(chunk_size=_CHUNK):
         yield End(*row)
@@ -73,6 +75,8 @@ def gone(kept: Iterable[End], using: str) -> Iterator[End]:
 
 
 def _gone(batch: list[End], using: str) -> Iterator[End]:
-    there = Event.objects.using(using).filter(subject_id__in={end.subject_id for end in batch}, sequence__in={end.sequence for end in batch})
+    there = Event.objects.using(using).filter(
+        subject_id__in={end.subject_id for end in batch}, sequence__in={end.sequence for end in batch}
+    )
     held = {End(*row) for row in there.filter(subject_type__in={end.subject_type for end in batch}).values_list(*End._fields)}
     yield from (end for end in batch if end not in held)

@@ -27,7 +27,9 @@ def unpacked(source: Path, place: Path | None = None) -> Iterator[tuple[Manifest
         folder = Path(scratch)
         manifest = archive.unpack(source, folder)
         if ENDS not in manifest.files or manifest.files[ENDS].sha256 != manifest.log_digest:
-            message = f"The ends of the event log in {source} do not give the digest of its manifest: it was tampered with; use another copy."
+            message = (
+                f"The ends of the event log in {source} do not give the digest of its manifest: it was tampered with; use another copy."
+            )
             raise DamagedArchive(message)
         yield manifest, folder
 

@@ -41,7 +41,9 @@ def read(text: bytes) -> Manifest:
     try:
         said: dict[str, Any] = json.loads(text)
         if said["format"] != FORMAT:
-            message = f"The archive has format {said['format']} (scotemp {said.get('scotemp')}), this version reads format {FORMAT}: use that one."
+            message = (
+                f"The archive has format {said['format']}, this version reads {FORMAT}: restore it with scotemp {said.get('scotemp')}."
+            )
             raise BackupRefused(message)
         values = {field.name: said[field.name] for field in fields(Manifest)}
         values["files"] = {name: Sum(int(one["bytes"]), str(one["sha256"])) for name, one in said["files"].items()}

@@ -24,9 +24,9 @@ class NotInstalled(BackupRefused):
 
 
 def program(name: str, folder: Path | None, at_least: int = 14) -> Path:
-    """Return the newest program of that name whose major version is `at_least`: in `folder` if given, else on the path and in the usual places.
+    """Return the newest program of that name whose major version is `at_least` or more.
 
-    Raises NotInstalled.
+    It is looked for in `folder` if that is given, else on the path and in the usual places. Raises NotInstalled.
     """
     found = {path: version for path in _candidates(name, folder) if (version := major(path)) is not None}
     fitting = {path: version for path, version in found.items() if version >= at_least}

@@ -45,7 +45,9 @@ def restore(source: Path, *, replace: bool = False) -> Restored:
     copying = engine()
     occupied = _occupied()
     if occupied and not replace:
-        message = f"There are records here already ({occupied}): give --replace to put the backup in their place; a safety backup is made first."
+        message = (
+            f"There are records here already ({occupied}): give --replace to put the backup in their place; a safety backup is made first."
+        )
         raise BackupRefused(message)
     with unpacked(source, copying.home_of_copies()) as (manifest, folder):
         _ensure_fitting(manifest)
@@ -61,7 +63,7 @@ def restore(source: Path, *, replace: bool = False) -> Restored:
 def _ensure_fitting(manifest: Manifest) -> None:
     """Refuse an archive of another kind of database, or of a version that knows migrations which this one does not."""
     if manifest.vendor != connection.vendor:
-        message = f"The archive holds a database of {manifest.vendor}, DATABASE_URL names one of {connection.vendor}: restore it into its own kind."
+        message = f"The archive holds a database of {manifest.vendor}, this one is of {connection.vendor}: restore it into its own kind."
         raise BackupRefused(message)
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
     if unknown := sorted(set(manifest.migrations) - known):
@@ -78,7 +80,7 @@ def _proved(manifest: Manifest, using: str) -> int:
         found = {"migrations": census.migrations(using), "counts": census.counts(using), "log_digest": _digest(using)}
         said = {"migrations": list(manifest.migrations), "counts": {**manifest.counts}, "log_digest": manifest.log_digest}
         if differing := [name for name in said if found[name] != said[name]]:
-            message = f"The restored database is not what the manifest says ({', '.join(differing)}): the archive was tampered with; use another copy."
+            message = f"What was restored is not what the manifest says ({', '.join(differing)}): tampered with, use another copy."
             raise BackupRefused(message)
         call_command("migrate", database=using, interactive=False, verbosity=0, skip_checks=True)
         if broken := next(verify(using), None):

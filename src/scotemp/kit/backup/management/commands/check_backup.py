@@ -30,7 +30,9 @@ class Command(BaseCommand):
         if gone:
             for chain in gone:
                 self.stderr.write(chain)
-            message = "The event log in service lacks what the backup holds, as named above (at most 20): it was cut, rewritten or restored."
+            message = (
+                "The event log in service lacks what the backup holds, as named above (at most 20): it was cut, rewritten or restored."
+            )
             raise CommandError(message)
         if options["against_live"]:
             self.stdout.write("The event log in service still holds every chain of the backup.")

@@ -28,6 +28,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if done.before:
             self.stdout.write(f"What was here before is kept in {done.before}.")
-        self.stdout.write(f"Restored the backup of {done.manifest.created_at} (scotemp {done.manifest.scotemp}): sums, counts and digest agree.")
+        self.stdout.write(
+            f"Restored the backup of {done.manifest.created_at} (scotemp {done.manifest.scotemp}): sums, counts and digest agree."
+        )
         self.stdout.write(f"{done.manifest.chains} chains of events verify; {done.migrated} migrations were run forward.")
         self.stdout.write(f"{done.evidence} files of evidence were brought back. Start the server again.")
