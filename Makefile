@@ -13,7 +13,7 @@ SOURCES := src tests tools benchmarks
 check-types check-house test test-postgres bench: export SCOTEMP_HOME = $(CURDIR)/var/test
 
 help: ## List these commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 demo: env-demo ## Install, prepare database and data, serve on 127.0.0.1 (PORT=8000)
 	@echo "-- compiling the message catalogues"
