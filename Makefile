@@ -7,13 +7,13 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 SOURCES := src tests tools benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format messages bench lock clean python env-demo env-test env-bench
+.PHONY: help demo test test-postgres check format messages bench lock clean python env-demo env-test env-bench
 
 # Checks and tests write into the checkout, never into the reader's own installation.
-check-types check-house test: export SCOTEMP_HOME = $(CURDIR)/var/test
+check-types check-house test test-postgres bench: export SCOTEMP_HOME = $(CURDIR)/var/test
 
 help: ## List these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 demo: env-demo ## Install, prepare database and data, serve on 127.0.0.1 (PORT=8000)
 	@echo "-- compiling the message catalogues"
@@ -33,6 +33,11 @@ test: env-test ## Install what tests need and run all of them
 		echo "-- no Chromium found: the browser tests will skip and say so (apt install chromium fonts-noto-cjk, or set CHROMIUM)"
 	@echo "-- running the tests on two processes"
 	@$(BIN)/python -m pytest -n 2 -q -rs
+
+test-postgres: env-test ## Run all tests that touch the database on a PostgreSQL of their own
+	@$(BIN)/python tools/messages.py compile
+	@echo "-- running the tests that touch the database on a new PostgreSQL, thrown away at the end"
+	@$(BIN)/python tools/postgres.py $(BIN)/python -m pytest -n 2 -q -rs
 
 check: $(addprefix check-,format lint types contracts templates messages house) ## Check format, lint, types, contracts, templates, messages, house rules
 
@@ -66,8 +71,9 @@ messages: env-test ## Carry new words into the catalogues, say what lacks a tran
 	@$(BIN)/python tools/messages.py compile
 	@$(BIN)/python tools/messages.py check
 
-bench: env-bench ## Measure the engines beside pymrio on the real table
+bench: env-bench ## Measure the engines beside pymrio on the real table, and the kernel on both databases
 	@$(BIN)/python benchmarks/chains.py
+	@$(BIN)/python benchmarks/kernel.py
 
 LOCK = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --quiet --group build
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 collect_ignore_glob = ["*conftest.py"]
 """Set-up modules of several folders share a name, and hold no doctests."""
@@ -16,3 +17,26 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("the folder shared/data is not beside this checkout: truth tables not compared")
     return SHARED_DATA
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "database: touches the database from a process of its own")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL leave out what does not touch the database: it has run on SQLite, and cannot come out otherwise.
+
+    Nothing is missed: pytest-django refuses the database to any test that does not ask for it by mark or fixture, and a test
+    that starts a process which uses it has the mark ``database``.
+    """
+    if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+        return
+    touching = [item for item in items if _touches_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in touching])
+    items[:] = touching
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("database")
+    return bool(marked) or bool(fixtures & set(getattr(item, "fixturenames", ())))

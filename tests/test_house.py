@@ -306,7 +306,7 @@ def fault_of(line: str) -> str | None:
     """Say what a documented command line asks for that does not exist."""
     program, *words = shlex.split(line, comments=True)
     if Path(program).name == "make":
-        targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+        targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
         return next((f"make has no target {word}" for word in words if "=" not in word and word not in targets), None)
     command: click.Command = main
     while words and isinstance(command, click.Group) and not words[0].startswith("-"):
@@ -316,7 +316,7 @@ def fault_of(line: str) -> str | None:
             return f"{command.name or 'scotemp'} has no command {step}"
         command = found
     known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)} | {"--help"}
-    if getattr(command, "ignore_unknown_options", False):
+    if command.context_settings.get("ignore_unknown_options"):
         return None
     return next(
         (f"{command.name} has no option {word}" for word in words if re.match(r"--\w", word) and word.split("=")[0] not in known), None

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from scotemp.config import environment
+from scotemp.config import databases, environment
 
 
 def settings_with(home: Path, show: str, **said: str) -> subprocess.CompletedProcess[str]:
     """Read the settings in a process of their own and print one of them."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("SCOTEMP_")}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SCOTEMP_") and name != "DATABASE_URL"}
     return subprocess.run(
         [sys.executable, "-c", f"from scotemp.config import settings; print({show})"],
         env=clean | {"SCOTEMP_HOME": str(home)} | said,
@@ -44,9 +44,15 @@ def test_the_defaults_run_and_keep_a_key_for_this_installation(tmp_path: Path) -
         ({"SCOTEMP_PUBLIC": "perhaps"}, "SCOTEMP_PUBLIC is 'perhaps'"),
         ({"SCOTEMP_PUBLIC": "1", "SCOTEMP_DEBUG": "1", "SCOTEMP_SECRET_KEY": "k" * 40}, "SCOTEMP_DEBUG and SCOTEMP_PUBLIC"),
         ({"SCOTEMP_ALLOWED_HOSTS": " , "}, "SCOTEMP_ALLOWED_HOSTS is empty"),
-        ({"SCOTEMP_DATABASE": "mysql://here/base"}, "cannot speak to, mysql"),
-        ({"SCOTEMP_DATABASE": "/no/such/folder/base.sqlite3"}, "make the folder first"),
         ({"SCOTEMP_EVIDENCE": __file__}, "name a folder instead"),
+        ({"SCOTEMP_SECRET_KEY_OLD": f"{'k' * 40},short"}, "fewer than 32"),
+        ({"SCOTEMP_POSTGRES_BIN": "/no/such/folder"}, "which is no folder"),
+        ({"DATABASE_URL": "mysql://me:pass@here/base"}, "postgresql://user:password@host/name"),
+        ({"DATABASE_URL": "base.sqlite3"}, "sqlite:///path"),
+        ({"DATABASE_URL": "sqlite://"}, "sqlite:///path"),
+        ({"DATABASE_URL": "sqlite:////no/such/folder/base.sqlite3"}, "make the folder first"),
+        ({"DATABASE_URL": "postgresql://me:pass@here"}, "names no database"),
+        ({"DATABASE_URL": "postgresql://me:pass@here:port/base"}, "cannot be read"),
     ],
 )
 def test_a_wrong_word_stops_the_start_and_says_why(tmp_path: Path, said: dict[str, str], words: str) -> None:
@@ -54,6 +60,7 @@ def test_a_wrong_word_stops_the_start_and_says_why(tmp_path: Path, said: dict[st
     assert answer.returncode == 1
     assert "ImproperlyConfigured" in answer.stderr
     assert words in answer.stderr
+    assert "pass@" not in answer.stderr.replace("user:password@", ""), "a password is not repeated"
 
 
 def test_a_public_site_insists_on_tls(tmp_path: Path) -> None:
@@ -63,10 +70,31 @@ def test_a_public_site_insists_on_tls(tmp_path: Path) -> None:
     assert answer.stdout.strip() == "True True True ['sco.example', 'www.sco.example']"
 
 
-def test_the_database_may_be_a_path_or_an_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for said in (f"{tmp_path}/one.sqlite3", f"sqlite:///{tmp_path}/one.sqlite3"):
-        monkeypatch.setenv("SCOTEMP_DATABASE", said)
-        assert environment.sqlite_path("SCOTEMP_DATABASE", Path("unused")) == tmp_path / "one.sqlite3"
+def test_the_database_may_be_a_file_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/one.sqlite3")
+    assert databases.database("DATABASE_URL", Path("unused"))["NAME"] == tmp_path / "one.sqlite3"
+
+
+def test_a_server_is_named_by_its_address_and_its_connections_are_kept_and_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me:p%40ss@db.example:5433/base?sslmode=require")
+    found = databases.database("DATABASE_URL", Path("unused"))
+    assert [found[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == ["base", "me", "p@ss", "db.example", 5433]
+    assert found["ENGINE"] == "django.db.backends.postgresql"
+    assert found["OPTIONS"] == {"connect_timeout": 5, "sslmode": "require"}
+    assert found["CONN_MAX_AGE"] > 0
+    assert found["CONN_HEALTH_CHECKS"] is True
+
+
+def test_without_the_driver_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me@here/base")
+    monkeypatch.setattr(databases, "find_spec", lambda name: None)
+    with pytest.raises(ImproperlyConfigured, match=r"pip install 'scotemp\[postgres\]'"):
+        databases.database("DATABASE_URL", Path("unused"))
+
+
+def test_what_an_old_key_signed_stays_valid(tmp_path: Path) -> None:
+    answer = settings_with(tmp_path, "settings.SECRET_KEY_FALLBACKS", SCOTEMP_SECRET_KEY_OLD=f"{'a' * 32}, {'b' * 32}")
+    assert answer.stdout.strip() == str(["a" * 32, "b" * 32])
 
 
 def test_evidence_may_lie_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -38,19 +38,42 @@ def test_an_address_that_is_not_ours_is_told() -> None:
     assert "Cannot listen on 203.0.113.7:8000" in answer.output
 
 
+def a_free_port() -> str:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
+
+
+@pytest.mark.parametrize("command", [("serve", "--port", a_free_port()), ("manage", "migrate")], ids=["serve", "migrate"])
+def test_a_database_that_does_not_answer_is_told_without_its_password(command: tuple[str, ...]) -> None:
+    served = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    answer = subprocess.run(
+        [sys.executable, "-m", "scotemp", *command],
+        env=served | {"DATABASE_URL": "postgresql://me:pass-word@127.0.0.1:1/base"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert answer.returncode == 1
+    assert "The database cannot be used" in answer.stderr
+    assert "DATABASE_URL" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert "pass-word" not in answer.stderr
+
+
 def test_manage_hands_its_words_to_django(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         manage.main(["migrate", "--help"])
     assert "--fake-initial" in capfd.readouterr().out
 
 
+@pytest.mark.database
 def test_serve_says_its_address_and_answers() -> None:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = a_free_port()
     served = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}  # the tests' own settings stay here
     process = subprocess.Popen(
-        [sys.executable, "-m", "scotemp", "serve", "--port", str(port)],
+        [sys.executable, "-m", "scotemp", "serve", "--port", port],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

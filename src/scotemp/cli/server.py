@@ -5,7 +5,10 @@ import socket
 import sys
 
 import click
+import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -19,6 +22,7 @@ from granian.log import LogLevels
 def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the platform's pages."""
     _ensure_free(host, port)
+    _ensure_database()
     shown = f"[{host}]" if ":" in host else host
     server = Granian(
         "scotemp.config.wsgi:application",
@@ -38,7 +42,42 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
 def manage(arguments: tuple[str, ...]) -> None:
     """Run a management command of Django, e.g. `scotemp manage migrate`."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scotemp.config.settings")
-    execute_from_command_line([f"{sys.argv[0]} manage", *arguments])
+    try:
+        execute_from_command_line([f"{sys.argv[0]} manage", *arguments])
+    except ImproperlyConfigured as error:
+        raise click.ClickException(str(error)) from error
+    except (OperationalError, InterfaceError) as error:
+        if _answers():
+            raise
+        raise click.ClickException(_unreachable(error)) from error
+
+
+def _ensure_database() -> None:
+    """Refuse to start without the database, in words rather than with pages that fail."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scotemp.config.settings")
+    try:
+        django.setup()
+        connection.ensure_connection()
+    except ImproperlyConfigured as error:
+        raise click.ClickException(str(error)) from error
+    except DatabaseError as error:
+        raise click.ClickException(_unreachable(error)) from error
+    connection.close()
+
+
+def _answers() -> bool:
+    """Return whether the database can be spoken to, so that a fault in a query is not taken for one of the address."""
+    try:
+        connection.close()
+        connection.ensure_connection()
+    except DatabaseError:
+        return False
+    return True
+
+
+def _unreachable(error: Exception) -> str:
+    remedy = "See that its server runs and that DATABASE_URL (address, name, password) is right."
+    return f"The database cannot be used: {str(error).strip()}\n{remedy}"
 
 
 def _ensure_free(host: str, port: int) -> None:

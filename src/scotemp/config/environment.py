@@ -31,17 +31,13 @@ def names(name: str, default: str) -> list[str]:
     return found
 
 
-def sqlite_path(name: str, default: Path) -> Path:
-    """Return the file of the database, given as a path or as ``sqlite:///path``."""
-    said = os.environ.get(name, "").strip().removeprefix("sqlite:///")
-    if "://" in said:
-        message = f"{name} names a database that this version cannot speak to, {said.split(':')[0]}: give a path or sqlite:///path."
+def present_folder(name: str) -> Path | None:
+    """Return a folder that must be there if it is named; nothing if it is not."""
+    said = os.environ.get(name, "").strip()
+    if said and not Path(said).is_dir():
+        message = f"{name} is {said}, which is no folder: name one that exists, or leave it out."
         raise ImproperlyConfigured(message)
-    path = Path(said).expanduser().resolve() if said else default
-    if not path.parent.is_dir():
-        message = f"{name} lies in a folder that does not exist, {path.parent}: make the folder first."
-        raise ImproperlyConfigured(message)
-    return path
+    return Path(said) if said else None
 
 
 def folder(name: str, default: Path) -> Path:
@@ -162,3 +158,12 @@ def oidc(url: str, client_id: str, secret: str, name: str) -> Oidc | None:
         message = f"{url} is {said[url]!r}: give the https:// address of the provider."
         raise ImproperlyConfigured(message)
     return Oidc(said[url], said[client_id], said[secret], os.environ.get(name, "").strip() or "OpenID Connect")
+
+
+def old_keys(name: str) -> list[str]:
+    """Return the keys that were used before, newest first: what they signed stays valid until they are left out."""
+    found = [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+    if any(len(key) < 32 for key in found):
+        message = f"{name} holds a key of fewer than 32 characters: give the old keys whole, with commas between them."
+        raise ImproperlyConfigured(message)
+    return found

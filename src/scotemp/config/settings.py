@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.config import environment
+from scotemp.config import databases, environment
 from scotemp.home import home
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -20,6 +20,7 @@ if PUBLIC and DEBUG:
         "SCOTEMP_DEBUG and SCOTEMP_PUBLIC are both on: a public site must not show its insides, leave the first out."
     )
 SECRET_KEY = environment.secret_key("SCOTEMP_SECRET_KEY", HOME / "secret-key", public=PUBLIC)
+SECRET_KEY_FALLBACKS = environment.old_keys("SCOTEMP_SECRET_KEY_OLD")
 ALLOWED_HOSTS = environment.names("SCOTEMP_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 
 SMTP = environment.smtp("SCOTEMP_SMTP_URL")
@@ -29,6 +30,7 @@ OIDC = environment.oidc("SCOTEMP_OIDC_URL", "SCOTEMP_OIDC_CLIENT_ID", "SCOTEMP_O
 if PUBLIC:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked on the machine itself, without the proxy
     SECURE_HSTS_SECONDS = 31_536_000
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 CSRF_COOKIE_SECURE = PUBLIC
@@ -67,6 +69,7 @@ INSTALLED_APPS = [
     "scotemp.kit.api",
     "scotemp.kit.search",
     "scotemp.kit.tables",
+    "scotemp.kit.backup",
     "scotemp.portal",
     # Below our own applications, whose templates stand before theirs.
     "allauth",
@@ -110,18 +113,8 @@ TEMPLATES = [
     }
 ]
 
-# With these options readers and writers of several processes wait for each other instead of failing.
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": environment.sqlite_path("SCOTEMP_DATABASE", HOME / "scotemp.sqlite3"),
-        "OPTIONS": {
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
-        },
-    }
-}
+DATABASES = {"default": databases.database("DATABASE_URL", HOME / "scotemp.sqlite3")}
+POSTGRES_BIN = environment.present_folder("SCOTEMP_POSTGRES_BIN")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # In the database, because limits on attempts must hold for all workers together.

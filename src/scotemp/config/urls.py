@@ -1,9 +1,12 @@
-"""Every address of the platform, each below its language."""
+"""Every address of the platform: pages below their language, the health check without one."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from scotemp.kit.health import healthz
+
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("api/", include("scotemp.kit.api.routes")),
     *i18n_patterns(
         path("account/", include("scotemp.kit.accounts.urls")),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from itertools import groupby
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import F
 
 from scotemp.kit.events.chain import FIRST, Link
@@ -27,10 +28,11 @@ class Broken:
         return f"{self.subject.type} {self.subject.id} #{self.sequence}: {self.fault}"
 
 
-def verify() -> Iterator[Broken]:
+def verify(using: str = DEFAULT_DB_ALIAS) -> Iterator[Broken]:
     """Yield the first broken link of every chain that has one, reading the log once and holding a few thousand events at most."""
     rows = (
-        Event.objects.order_by("subject_type", "subject_id", "sequence")
+        Event.objects.using(using)
+        .order_by("subject_type", "subject_id", "sequence")
         .values(*_COVERED, "hash", "corrects_id", corrected_hash=F("corrects__hash"))
         .iterator(chunk_size=_CHUNK)
     )
