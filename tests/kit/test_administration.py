@@ -62,6 +62,11 @@ def test_nobody_else_sees_users(role: str | None) -> None:
     assert Grant.objects.count() == (1 if role else 0)
 
 
+def test_administrators_alone_find_the_way_to_the_page(li: Client) -> None:
+    assert "/en/administration/users/" in li.get("/en/account/").content.decode()
+    assert "/administration/" not in signed_in(person("Boris")).get("/en/account/").content.decode()
+
+
 def test_an_administrator_within_one_record_is_none() -> None:
     user, paper = person("Boris"), Paper.objects.create()
     Grant.objects.create(user=user, role="ADM", scope_type="papers.paper", scope_id=str(paper.pk), starts_on="2020-01-01")
