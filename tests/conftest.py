@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 collect_ignore_glob = ["*conftest.py"]
 """Set-up modules of several folders share a name, and hold no doctests."""
@@ -40,3 +41,9 @@ def _touches_the_database(item: pytest.Item) -> bool:
     fixtures = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("database")
     return bool(marked) or bool(fixtures & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.fixture(autouse=True)
+def no_language_left_over() -> None:
+    """Begin in English: a page asked for in Russian leaves its language behind in the thread of the test."""
+    translation.deactivate()

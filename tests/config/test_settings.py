@@ -53,6 +53,12 @@ def test_the_defaults_run_and_keep_a_key_for_this_installation(tmp_path: Path) -
         ({"DATABASE_URL": "sqlite:////no/such/folder/base.sqlite3"}, "make the folder first"),
         ({"DATABASE_URL": "postgresql://me:pass@here"}, "names no database"),
         ({"DATABASE_URL": "postgresql://me:pass@here:port/base"}, "cannot be read"),
+        ({"SCOTEMP_SMTP_URL": "mail.example:465"}, "SCOTEMP_SMTP_URL cannot be read"),
+        ({"SCOTEMP_SMTP_URL": "smtps://mail.example:x"}, "SCOTEMP_SMTP_URL cannot be read"),
+        ({"SCOTEMP_SMTP_URL": "smtps://mail.example"}, "SCOTEMP_MAIL_FROM is not set"),
+        ({"SCOTEMP_MAIL_FROM": "the platform"}, "no e-mail address"),
+        ({"SCOTEMP_OIDC_URL": "https://id.example"}, "SCOTEMP_OIDC_CLIENT_ID and SCOTEMP_OIDC_SECRET must be given"),
+        ({"SCOTEMP_OIDC_URL": "http://id.example", "SCOTEMP_OIDC_CLIENT_ID": "a", "SCOTEMP_OIDC_SECRET": "b"}, "https://"),
     ],
 )
 def test_a_wrong_word_stops_the_start_and_says_why(tmp_path: Path, said: dict[str, str], words: str) -> None:
@@ -64,7 +70,8 @@ def test_a_wrong_word_stops_the_start_and_says_why(tmp_path: Path, said: dict[st
 
 
 def test_a_public_site_insists_on_tls(tmp_path: Path) -> None:
-    show = "settings.SECURE_SSL_REDIRECT, settings.CSRF_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS > 0, settings.ALLOWED_HOSTS"
+    cookies = "settings.CSRF_COOKIE_SECURE and settings.SESSION_COOKIE_SECURE"
+    show = f"settings.SECURE_SSL_REDIRECT, {cookies}, settings.SECURE_HSTS_SECONDS > 0, settings.ALLOWED_HOSTS"
     said = {"SCOTEMP_PUBLIC": "1", "SCOTEMP_SECRET_KEY": "k" * 40, "SCOTEMP_ALLOWED_HOSTS": "sco.example, www.sco.example"}
     answer = settings_with(tmp_path, show, **said)
     assert answer.stdout.strip() == "True True True ['sco.example', 'www.sco.example']"
@@ -101,6 +108,40 @@ def test_evidence_may_lie_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert environment.folder("SCOTEMP_NO_SUCH_NAME", tmp_path) == tmp_path
     monkeypatch.setenv("SCOTEMP_EVIDENCE", f"{tmp_path}/far")
     assert environment.folder("SCOTEMP_EVIDENCE", Path("unused")) == tmp_path / "far"
+def test_mail_lies_in_the_home_folder_until_a_server_is_named(tmp_path: Path) -> None:
+    show = "settings.EMAIL_BACKEND.split('.')[-2], settings.EMAIL_FILE_PATH.name"
+    assert settings_with(tmp_path, show).stdout.strip() == "filebased mail"
+    said = {"SCOTEMP_SMTP_URL": "smtp+tls://bot:p%40ss@mail.example", "SCOTEMP_MAIL_FROM": "SCO TEMP <no-reply@sco.example>"}
+    show = "settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_HOST_PASSWORD, settings.EMAIL_USE_TLS, settings.EMAIL_USE_SSL"
+    assert settings_with(tmp_path, show, **said).stdout.strip() == "mail.example 587 p@ss True False"
+
+
+def test_a_provider_is_offered_only_when_it_is_named(tmp_path: Path) -> None:
+    show = "[app for app in settings.INSTALLED_APPS if 'openid' in app], settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'][1:]"
+    assert settings_with(tmp_path, show).stdout.strip() == "[] []"
+    said = {"SCOTEMP_OIDC_URL": "https://id.example/realm", "SCOTEMP_OIDC_CLIENT_ID": "a", "SCOTEMP_OIDC_SECRET": "b"}
+    assert "openid_connect'] ['https://id.example']" in settings_with(tmp_path, show, **said).stdout
+
+
+def test_the_page_to_sign_in_on_shows_the_provider(tmp_path: Path) -> None:
+    said = {
+        "SCOTEMP_OIDC_URL": "https://id.example",
+        "SCOTEMP_OIDC_CLIENT_ID": "a",
+        "SCOTEMP_OIDC_SECRET": "b",
+        "SCOTEMP_OIDC_NAME": "SCO ID",
+    }
+    show = (
+        "0);import os,django;os.environ['DJANGO_SETTINGS_MODULE']='scotemp.config.settings';django.setup();"
+        "from django.test import Client;from django.core.management import call_command;call_command('migrate',verbosity=0);"
+        "print(Client(headers={'host':'localhost'}).get('/en/account/login/').content.decode()"
+    )
+    page = settings_with(tmp_path, show, **said)
+    assert "/en/account/oidc/oidc/login/" in page.stdout, page.stderr
+    assert "SCO ID" in page.stdout
+
+
+def test_the_database_may_be_a_path_or_an_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for said in (f"{tmp_path}/one.sqlite3", f"sqlite:///{tmp_path}/one.sqlite3"):
 
 
 def test_a_damaged_key_is_refused(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """Grants and visibility: one rule, the same as a query and as a question about one record."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -139,6 +141,26 @@ def test_an_administrator_without_end_always_stays() -> None:
     revoke(actor=boris.key, grant=first, last_day=MARCH, reason="holiday")
     with pytest.raises(ValidationError, match="last administrator"):
         revoke(actor=boris.key, grant=second, last_day=date(2099, 1, 1), reason="holiday")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_administrators_cannot_end_each_other_at_once() -> None:
+    grants = [grant(actor=None, user=person(name), role="ADM", starts_on=JANUARY) for name in ("Aigerim", "Boris")]
+    start = Barrier(2)
+
+    def end(one: Grant) -> bool:
+        start.wait()
+        try:
+            revoke(actor=None, grant=one, last_day=MARCH, reason="quarrel")
+        except ValidationError:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(end, grants)) == [False, True]
+    assert Grant.objects.filter(ends_on=None).count() == 1
 
 
 # Visibility

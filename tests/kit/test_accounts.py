@@ -182,7 +182,7 @@ def test_the_profile_changes_language_and_leaves_names_of_fields_in_the_log() ->
     user.refresh_from_db()
     assert (user.name, user.language, user.zone) == ("Айгерим", "ru", "Asia/Almaty")
     event = log.timeline(user).get()
-    assert (event.kind, event.actor, event.data) == ("edit", user.key, {"fields": ["language", "name", "zone"]})
+    assert (event.kind, event.actor, event.data) == ("edit", user.key, {"changed": ["language", "name", "zone"]})
     browser.post("/ru/account/", {"name": "Айгерим", "language": "ru", "zone": "Asia/Almaty"})
     assert log.timeline(user).count() == 1
     assert "id_zone_error" in browser.post("/ru/account/", {"name": "A", "language": "ru", "zone": "Mars"}).content.decode()

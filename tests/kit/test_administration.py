@@ -16,6 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from scotemp.kit.access.granting import grant
 from scotemp.kit.access.models import Grant
+from scotemp.kit.access.viewer import Scope
 from scotemp.kit.accounts.models import User
 from scotemp.kit.events import log
 
@@ -62,6 +63,11 @@ def test_nobody_else_sees_users(role: str | None) -> None:
     assert Grant.objects.count() == (1 if role else 0)
 
 
+def test_administrators_alone_find_the_way_to_the_page(li: Client) -> None:
+    assert "/en/administration/users/" in li.get("/en/account/").content.decode()
+    assert "/administration/" not in signed_in(person("Boris")).get("/en/account/").content.decode()
+
+
 def test_an_administrator_within_one_record_is_none() -> None:
     user, paper = person("Boris"), Paper.objects.create()
     Grant.objects.create(user=user, role="ADM", scope_type="papers.paper", scope_id=str(paper.pk), starts_on="2020-01-01")
@@ -95,6 +101,14 @@ def test_a_role_is_given_and_ended_and_the_log_says_by_whom_and_why(li: Client) 
     assert str(given.ends_on) == "2026-02-01"
     told = [(event.kind, event.actor, event.reason) for event in log.timeline(given)]
     assert told == [("granted", li_na.key, "letter of 5 January"), ("revoked", li_na.key, "left the firm")]
+
+
+def test_a_user_with_many_roles_costs_no_more_questions(li: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    boris = person("Boris")
+    for number in range(30):
+        grant(actor=None, user=boris, role="ENT", scope=Scope("papers.paper", str(number)))
+    with django_assert_max_num_queries(6):
+        assert li.get(f"/en/administration/users/{boris.pk}/").content.decode().count("End this role</summary>") == 30
 
 
 def test_a_role_within_a_record_names_one_that_there_is(li: Client) -> None:

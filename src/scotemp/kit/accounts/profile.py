@@ -32,5 +32,5 @@ def change(*, actor: str, user: User, name: str, language: str, zone: str) -> bo
         setattr(user, field, said[field])
     user.full_clean(exclude=["password"])
     user.save(update_fields=changed)
-    log.record(subject=user, kind="edit", actor=actor, data={"fields": changed})
+    log.record(subject=user, kind="edit", actor=actor, data={"changed": changed})
     return True
