@@ -54,6 +54,9 @@ INSTALLED_APPS = [
     "scotemp.kit.accounts",
     "scotemp.kit.events",
     "scotemp.kit.access",
+    "scotemp.kit.notes",
+    "scotemp.kit.publication",
+    "scotemp.kit.milestones",
     "scotemp.portal",
 ]
 AUTH_USER_MODEL = "accounts.User"

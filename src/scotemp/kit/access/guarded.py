@@ -81,11 +81,17 @@ def sees(viewer: Viewer, record: Guarded) -> bool:
         case Visibility.MEMBERS:
             return viewer.is_member or viewer.is_staff
         case Visibility.PARTIES:
-            return own or viewer.is_staff or any(scope in viewer.within for scope in record.scopes())
+            return belongs(viewer, record)
         case Visibility.STAFF:
             return viewer.is_staff
         case _:
             return own
+
+
+def belongs(viewer: Viewer, record: Guarded) -> bool:
+    """Say whether the viewer is the author of a record, a party to it, or of the platform; not yet whether he sees it."""
+    own = viewer.key is not None and str(record.created_by_id) == viewer.key
+    return own or viewer.is_staff or any(scope in viewer.within for scope in record.scopes())
 
 
 def roles_on(viewer: Viewer, record: Guarded) -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""Dossiers: an example application with guarded records that carry notes, publications, plans and polls."""
