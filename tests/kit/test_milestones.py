@@ -291,7 +291,7 @@ def test_how_a_plan_stands_takes_one_query_and_is_for_those_who_see_the_record(
     assert plan_of(sun, dossier(), DUE) is None
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(some.data())
 @pytest.mark.django_db
 def test_whatever_is_done_the_baseline_stays_and_only_verifying_makes_progress(data: some.DataObject) -> None:

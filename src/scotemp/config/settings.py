@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "scotemp.kit.notes",
     "scotemp.kit.publication",
     "scotemp.kit.milestones",
+    "scotemp.kit.voting",
     "scotemp.portal",
 ]
 AUTH_USER_MODEL = "accounts.User"
