@@ -141,7 +141,7 @@ class Channel(models.TextChoices):
     LETTER = "letter", _("Letter")
     EMAIL = "e-mail", _("E-mail")
     VIDEO = "video", _("Video conference")
-    EVENT = "event", _("Event")
+    EVENT = "event", _("Conference or other event")
     OTHER = "other", _("Other")
 
 

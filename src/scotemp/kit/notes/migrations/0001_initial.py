@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                             ("letter", "Letter"),
                             ("e-mail", "E-mail"),
                             ("video", "Video conference"),
-                            ("event", "Event"),
+                            ("event", "Conference or other event"),
                             ("other", "Other"),
                         ],
                         max_length=10,
