@@ -108,6 +108,8 @@ def test_evidence_may_lie_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert environment.folder("SCOTEMP_NO_SUCH_NAME", tmp_path) == tmp_path
     monkeypatch.setenv("SCOTEMP_EVIDENCE", f"{tmp_path}/far")
     assert environment.folder("SCOTEMP_EVIDENCE", Path("unused")) == tmp_path / "far"
+
+
 def test_mail_lies_in_the_home_folder_until_a_server_is_named(tmp_path: Path) -> None:
     show = "settings.EMAIL_BACKEND.split('.')[-2], settings.EMAIL_FILE_PATH.name"
     assert settings_with(tmp_path, show).stdout.strip() == "filebased mail"
@@ -138,10 +140,6 @@ def test_the_page_to_sign_in_on_shows_the_provider(tmp_path: Path) -> None:
     page = settings_with(tmp_path, show, **said)
     assert "/en/account/oidc/oidc/login/" in page.stdout, page.stderr
     assert "SCO ID" in page.stdout
-
-
-def test_the_database_may_be_a_path_or_an_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for said in (f"{tmp_path}/one.sqlite3", f"sqlite:///{tmp_path}/one.sqlite3"):
 
 
 def test_a_damaged_key_is_refused(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def databases_of_its_own(transactional_db: None, monkeypatch: pytest.MonkeyPatch
 def home(settings: Settings, tmp_path: Path) -> Path:
     """A home folder of its own, with a parcel on its way and a piece of evidence."""
     settings.HOME = tmp_path / "home"
+    settings.EVIDENCE_FOLDER = settings.HOME / "evidence"
     proof = settings.HOME / "evidence" / SUM[:2] / SUM
     proof.parent.mkdir(parents=True)
     proof.write_bytes(PROOF)
@@ -156,6 +157,7 @@ def test_the_manifest_counts_rows_and_sums_files(saved: Path) -> None:
 
 def test_without_evidence_there_is_none_in_the_archive(settings: Settings, tmp_path: Path) -> None:
     settings.HOME = tmp_path / "home"
+    settings.EVIDENCE_FOLDER = settings.HOME / "evidence"
     run("backup", tmp_path / "b.tar.gz")
     assert not [name for name in members(tmp_path / "b.tar.gz") if name.startswith("evidence")]
     assert "is whole" in run("check_backup", tmp_path / "b.tar.gz")

@@ -70,6 +70,10 @@ INSTALLED_APPS = [
     "scotemp.kit.search",
     "scotemp.kit.tables",
     "scotemp.kit.backup",
+    "scotemp.kit.notes",
+    "scotemp.kit.publication",
+    "scotemp.kit.milestones",
+    "scotemp.kit.voting",
     "scotemp.portal",
     # Below our own applications, whose templates stand before theirs.
     "allauth",

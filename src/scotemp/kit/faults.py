@@ -1,7 +1,9 @@
 """What is wrong with something handed in, all of it at once: a code for programs, a sentence for people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from scotemp.nomenclature.language import Names
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,3 +49,13 @@ def refuse(faults: Iterable[Fault]) -> None:
     found = tuple(faults)
     if found:
         raise Faults(found)
+
+
+def said(fault: Fault, words: Mapping[str, Names], names: Mapping[str, str] | None = None) -> Names:
+    """Return the sentence of a fault in three languages, those concerned called by their names where known.
+
+    >>> said(Fault("late", ("a",), "..."), {"late": Names("{0} is late.", "{0}迟到。", "{0} опаздывает.")}, {"a": "Ann"}).en
+    'Ann is late.'
+    """
+    called = [(names or {}).get(key, key) for key in fault.who]
+    return Names(*(text.format(*called) for text in words[fault.code].all()))

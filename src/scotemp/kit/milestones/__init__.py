@@ -1,0 +1,1 @@
+"""What must be reached by when: weighted milestones that somebody else verifies, and dates whose first plan stays."""
