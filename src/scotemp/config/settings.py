@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "scotemp.kit.accounts",
     "scotemp.kit.events",
     "scotemp.kit.access",
+    "scotemp.apps.directory",
     "scotemp.portal",
 ]
 AUTH_USER_MODEL = "accounts.User"
