@@ -89,32 +89,86 @@ def _scheme(code: str, names: Names, country: str | None, extract: Names, check:
 
 
 _ALL: Final = (
-    _scheme("USCC", Names("Unified social credit code", "统一社会信用代码", "Единый код социального кредита"), "CHN", _LICENCE,
-            partial(_by_stdnum, uscc)),
+    _scheme(
+        "USCC",
+        Names("Unified social credit code", "统一社会信用代码", "Единый код социального кредита"),
+        "CHN",
+        _LICENCE,
+        partial(_by_stdnum, uscc),
+    ),
     _scheme("INN", Names("INN of a legal entity", "俄罗斯法人纳税人识别号（ИНН）", "ИНН юридического лица"), "RUS", _EGRUL, _company_inn),
     _scheme("OGRN", Names("OGRN or OGRNIP", "俄罗斯国家登记号（ОГРН）", "ОГРН или ОГРНИП"), "RUS", _EGRUL, partial(_by_stdnum, ogrn)),
     _scheme("BIN", Names("BIN", "哈萨克斯坦企业识别号（БИН）", "БИН"), "KAZ", _REGISTER, partial(_digits, (12,), kz_holds)),
-    _scheme("IIN", Names("IIN of an entrepreneur", "哈萨克斯坦个体经营者识别号（ИИН）", "ИИН предпринимателя"), "KAZ", _REGISTER,
-            partial(_digits, (12,), kz_holds)),
+    _scheme(
+        "IIN",
+        Names("IIN of an entrepreneur", "哈萨克斯坦个体经营者识别号（ИИН）", "ИИН предпринимателя"),
+        "KAZ",
+        _REGISTER,
+        partial(_digits, (12,), kz_holds),
+    ),
     _scheme("UNP", Names("UNP", "白俄罗斯纳税人识别号（УНП）", "УНП"), "BLR", _REGISTER, partial(_by_stdnum, unp)),
-    _scheme("STIR", Names("STIR", "乌兹别克斯坦纳税人识别号（СТИР）", "СТИР (ИНН Узбекистана)"), "UZB", _REGISTER,
-            partial(_digits, (9,), None), has_check_digit=False),
-    _scheme("KG-INN", Names("INN of Kyrgyzstan", "吉尔吉斯斯坦纳税人识别号", "ИНН Кыргызстана"), "KGZ", _REGISTER,
-            partial(_digits, (14,), None), has_check_digit=False),
-    _scheme("TJ-INN", Names("INN of Tajikistan", "塔吉克斯坦纳税人识别号", "ИНН Таджикистана"), "TJK", _REGISTER,
-            partial(_digits, (9,), None), has_check_digit=False),
-    _scheme("IR-NID", Names("National identifier of legal persons of Iran", "伊朗法人国民识别号", "Национальный идентификатор юрлиц Ирана"),
-            "IRN", _REGISTER, partial(_digits, (11,), ir_holds)),
-    _scheme("NTN", Names("National tax number of Pakistan", "巴基斯坦国家税号", "Национальный налоговый номер Пакистана"), "PAK", _TAX,
-            partial(_digits, (7, 8), None), has_check_digit=False),
-    _scheme("PAN", Names("Permanent account number of India", "印度永久账号", "Постоянный номер счёта (PAN), Индия"), "IND", _CERTIFICATE,
-            partial(_by_stdnum, pan), has_check_digit=False),
-    _scheme("GSTIN", Names("GST number of India", "印度商品与服务税号", "Номер GST, Индия"), "IND", _CERTIFICATE, partial(_by_stdnum, gstin)),
+    _scheme(
+        "STIR",
+        Names("STIR", "乌兹别克斯坦纳税人识别号（СТИР）", "СТИР (ИНН Узбекистана)"),
+        "UZB",
+        _REGISTER,
+        partial(_digits, (9,), None),
+        has_check_digit=False,
+    ),
+    _scheme(
+        "KG-INN",
+        Names("INN of Kyrgyzstan", "吉尔吉斯斯坦纳税人识别号", "ИНН Кыргызстана"),
+        "KGZ",
+        _REGISTER,
+        partial(_digits, (14,), None),
+        has_check_digit=False,
+    ),
+    _scheme(
+        "TJ-INN",
+        Names("INN of Tajikistan", "塔吉克斯坦纳税人识别号", "ИНН Таджикистана"),
+        "TJK",
+        _REGISTER,
+        partial(_digits, (9,), None),
+        has_check_digit=False,
+    ),
+    _scheme(
+        "IR-NID",
+        Names("National identifier of legal persons of Iran", "伊朗法人国民识别号", "Национальный идентификатор юрлиц Ирана"),
+        "IRN",
+        _REGISTER,
+        partial(_digits, (11,), ir_holds),
+    ),
+    _scheme(
+        "NTN",
+        Names("National tax number of Pakistan", "巴基斯坦国家税号", "Национальный налоговый номер Пакистана"),
+        "PAK",
+        _TAX,
+        partial(_digits, (7, 8), None),
+        has_check_digit=False,
+    ),
+    _scheme(
+        "PAN",
+        Names("Permanent account number of India", "印度永久账号", "Постоянный номер счёта (PAN), Индия"),
+        "IND",
+        _CERTIFICATE,
+        partial(_by_stdnum, pan),
+        has_check_digit=False,
+    ),
+    _scheme(
+        "GSTIN", Names("GST number of India", "印度商品与服务税号", "Номер GST, Индия"), "IND", _CERTIFICATE, partial(_by_stdnum, gstin)
+    ),
     _scheme("VKN", Names("Tax number of Türkiye", "土耳其税号", "Налоговый номер Турции"), "TUR", _TAX, partial(_by_stdnum, vkn)),
-    _scheme("VOEN", Names("VÖEN of Azerbaijan", "阿塞拜疆纳税人识别号", "ИНН (VÖEN) Азербайджана"), "AZE", _REGISTER, partial(_by_stdnum, voen)),
-    _scheme("LEI", Names("Legal entity identifier", "法人机构识别编码（LEI）", "Код LEI"), None,
-            Names("entry in the LEI index", "LEI 数据库记录", "запись в индексе LEI"), partial(_by_stdnum, lei)),
-)  # fmt: skip
+    _scheme(
+        "VOEN", Names("VÖEN of Azerbaijan", "阿塞拜疆纳税人识别号", "ИНН (VÖEN) Азербайджана"), "AZE", _REGISTER, partial(_by_stdnum, voen)
+    ),
+    _scheme(
+        "LEI",
+        Names("Legal entity identifier", "法人机构识别编码（LEI）", "Код LEI"),
+        None,
+        Names("entry in the LEI index", "LEI 数据库记录", "запись в индексе LEI"),
+        partial(_by_stdnum, lei),
+    ),
+)
 
 SCHEMES: Final = {scheme.code: scheme for scheme in _ALL}
 """The schemes by code: members of the SCO first, then partners, then the world's."""
@@ -124,8 +178,12 @@ _WORDS: Final[dict[Reason, Names]] = {
     "length": Names("it has too few or too many signs", "位数不对", "в номере не столько знаков, сколько нужно"),
     "alphabet": Names("it holds signs that do not belong there", "含有不允许的字符", "в номере есть недопустимые знаки"),
     "structure": Names("a part of it cannot be right", "其中某一部分不合规则", "часть номера не может быть верной"),
-    "check_digit": Names("its check digit does not fit: look for a slip of the pen", "校验位不符，请检查是否误写", "не сходится контрольная цифра: проверьте, нет ли описки"),
-}  # fmt: skip
+    "check_digit": Names(
+        "its check digit does not fit: look for a slip of the pen",
+        "校验位不符，请检查是否误写",
+        "не сходится контрольная цифра: проверьте, нет ли описки",
+    ),
+}
 
 
 def compact(number: str) -> str:

@@ -17,15 +17,24 @@ _FORMS_CYRILLIC: Final = (
     "совместное общество с ограниченной ответственностью", "унитарное предприятие", "ооо", "ао", "пао", "оао", "зао", "тоо", "ип", "гуп",
     "фгуп", "чуп", "оаэс", "сооо", "осоо", "жшс", "ақ", "мчж", "компания", "группа", "корпорация",
 )  # fmt: skip
-_FORMS_HAN: Final = ("股份有限责任公司", "股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团公司", "总公司", "公司", "集团", "股份")
+_FORMS_HAN: Final = (
+    "股份有限责任公司",
+    "股份有限公司",
+    "有限责任公司",
+    "集团有限公司",
+    "有限公司",
+    "集团公司",
+    "总公司",
+    "公司",
+    "集团",
+    "股份",
+)
 
-_LATIN_OF: Final = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўқғңөүұһәҳҷӣӯ",
-        ("a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g u k g n o u u h a h j i u").replace("-", "").split(" "),
-        strict=True,
-    )
-)  # fmt: skip
+_CYRILLIC: Final = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўқғңөүұһәҳҷӣӯ"
+_LATIN: Final = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u k g n o u u h a h j i u".replace(
+    "_", ""
+).split(" ")
+_LATIN_OF: Final = dict(zip(_CYRILLIC, _LATIN, strict=True))
 """Cyrillic letters of the languages of the region in Latin, after BGN/PCGN without its signs; the hard and the soft sign fall out."""
 
 

@@ -48,7 +48,7 @@ class StakesExceedWhole(ValueError):
         self.total = total
 
 
-def classify(holdings: Iterable[Holding], country: str, thresholds: Thresholds = Thresholds()) -> Classified | None:  # noqa: B008
+def classify(holdings: Iterable[Holding], country: str, thresholds: Thresholds = Thresholds()) -> Classified | None:
     """Return the class of an organisation of a country (alpha-3), or None if nobody is known to own any of it.
 
     An owner who controls hands down his class, of several the central state before the local before others. A foreign
