@@ -67,7 +67,7 @@ def undo_organisation_merge(*, actor: str, roles: Iterable[str], source: Organis
 
 @transaction.atomic
 def merge_people(*, actor: str, source: Person, target: Person, reason: str) -> Event:
-    """Merge a person into another and return the event that keeps what moved; raises ValidationError if both have what only one can have."""
+    """Merge a person into another and return the event that keeps what moved; raises ValidationError if both have an account."""
     _refuse_same(source, target)
     _hold(source, target)
     if source.user_id and target.user_id:

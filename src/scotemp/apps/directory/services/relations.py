@@ -48,10 +48,8 @@ class Relation:
     def rows(self, record: models.Model) -> "models.QuerySet[Any]":
         """Return the rows that point to a record."""
         model = apps.get_model(self.model)
-        if self.typed:
-            where = {f"{self.field}_type": self.to, f"{self.field}_id": str(record.pk)}
-        else:
-            where = {self.field: record}
+        typed = {f"{self.field}_type": self.to, f"{self.field}_id": str(record.pk)}
+        where = typed if self.typed else {self.field: record}
         return models.QuerySet(model).filter(**where).order_by("pk")
 
     def pointing(self, row: Any, target: models.Model) -> Change:
