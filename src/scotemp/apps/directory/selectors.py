@@ -89,7 +89,7 @@ def contacts_visible(viewer: Viewer, person: Person) -> list[ContactPoint]:
 def _agreed(viewer: Viewer, person: Person) -> bool:
     if viewer.key is None or not person.consents.in_force(timezone.now().date()).filter(purpose=Purpose.CONTACT).exists():
         return False
-    both: Any = ContactExchange.objects.filter(person=person, counterpart=viewer.key, ended_on=None)
+    both: Any = ContactExchange.objects.filter(person=person, counterpart_id=int(viewer.key), ended_on=None)
     return bool(both.filter(person_agreed_on__isnull=False, counterpart_agreed_on__isnull=False).exists())
 
 

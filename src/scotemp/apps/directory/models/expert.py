@@ -1,5 +1,7 @@
 """Experts: people whom the platform has vetted and appointed for a term."""
 
+from typing import Any, ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -7,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models.codes import industry
 from scotemp.apps.directory.models.person import Person
+from scotemp.apps.directory.models.sets import RecordQuerySet
 from scotemp.apps.directory.workflow.expert import EXPERT
-from scotemp.kit.access.guarded import Guarded, GuardedQuerySet
+from scotemp.kit.access.guarded import Guarded
 from scotemp.kit.access.viewer import Scope, Viewer
-from scotemp.kit.workflow.flowing import Flowing, FlowingQuerySet
+from scotemp.kit.workflow.flowing import Flowing
 
 
-class ExpertQuerySet(FlowingQuerySet, GuardedQuerySet):
+class ExpertQuerySet(RecordQuerySet):  # type: ignore[override]
     """Sets of expert profiles."""
 
 
@@ -36,7 +39,7 @@ class ExpertProfile(Flowing, Guarded):
     term_starts_on = models.DateField(null=True, blank=True)
     term_ends_on = models.DateField(null=True, blank=True)
 
-    objects = ExpertQuerySet.as_manager()
+    objects: ClassVar[Any] = ExpertQuerySet.as_manager()  # type: ignore[assignment]
 
     def __str__(self) -> str:
         return str(self.person)

@@ -1,6 +1,6 @@
 """What is said of an organisation: its names, numbers, owners, sites, industries and products."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -34,7 +34,7 @@ class OrganisationName(Spanned, Claim):
     text = models.CharField(max_length=300)
     core = models.CharField(max_length=300, editable=False, db_index=True)
 
-    objects = SpannedQuerySet.as_manager()
+    objects: ClassVar[Any] = SpannedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.text
@@ -85,12 +85,12 @@ class Stake(Spanned, Claim):
     percent = models.DecimalField(max_digits=7, decimal_places=4, validators=[MinValueValidator(0), MaxValueValidator(100)])
     control = models.BooleanField(default=False)
 
-    objects = SpannedQuerySet.as_manager()
+    objects: ClassVar[Any] = SpannedQuerySet.as_manager()
 
     class Meta(Spanned.Meta):
         """A share of the whole."""
 
-        constraints = (
+        constraints = (  # type: ignore[assignment]
             *Spanned.Meta.constraints,
             models.CheckConstraint(condition=Q(percent__gte=0, percent__lte=100), name="directory_stake_within_whole"),
         )
@@ -121,7 +121,7 @@ class Site(Spanned, Claim):
     address = models.CharField(max_length=500, blank=True)
     kind = models.CharField(max_length=20, choices=Kind.choices)
 
-    objects = SpannedQuerySet.as_manager()
+    objects: ClassVar[Any] = SpannedQuerySet.as_manager()
 
 
 class OrganisationIndustry(Claim):

@@ -1,7 +1,7 @@
 """Incentives of localities: shown only inside their dates and with their legal source."""
 
 from datetime import date
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models.content import content, names_by_language
 from scotemp.apps.directory.models.locality import OfLocality
+from scotemp.apps.directory.models.sets import RecordQuerySet
 from scotemp.apps.directory.workflow.incentive import INCENTIVE
-from scotemp.kit.access.guarded import GuardedQuerySet
-from scotemp.kit.workflow.flowing import Flowing, FlowingQuerySet
+from scotemp.kit.workflow.flowing import Flowing
 
 
-class IncentiveQuerySet(FlowingQuerySet, GuardedQuerySet):
+class IncentiveQuerySet(RecordQuerySet):  # type: ignore[override]
     """Sets of incentives."""
 
     def in_force(self, on: date) -> Self:
@@ -34,7 +34,7 @@ class Incentive(Flowing, OfLocality):
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 
-    objects = IncentiveQuerySet.as_manager()
+    objects: ClassVar[Any] = IncentiveQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         """Days in their order."""

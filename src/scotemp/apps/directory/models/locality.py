@@ -1,6 +1,6 @@
 """Localities: a tree of places, each with its standing in the programme and what is measured there."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from scotemp.apps.directory.models.claims import Claim
 from scotemp.apps.directory.models.codes import country
 from scotemp.apps.directory.models.content import content, names_by_language
+from scotemp.apps.directory.models.sets import RecordQuerySet
 from scotemp.apps.directory.rules.profile import Profile
 from scotemp.apps.directory.workflow.locality import LOCALITY
-from scotemp.kit.access.guarded import Guarded, GuardedQuerySet, Visibility
+from scotemp.kit.access.guarded import Guarded, Visibility
 from scotemp.kit.access.viewer import Scope, Viewer
-from scotemp.kit.workflow.flowing import Flowing, FlowingQuerySet
+from scotemp.kit.workflow.flowing import Flowing
 from scotemp.nomenclature.language import LANGUAGES
 
 SCOPE = "directory.locality"
@@ -43,7 +44,7 @@ def scopes_on(path: str) -> tuple[Scope, ...]:
     return tuple(Scope(SCOPE, key) for key in path.split("/") if key)
 
 
-class LocalityQuerySet(FlowingQuerySet, GuardedQuerySet):
+class LocalityQuerySet(RecordQuerySet):  # type: ignore[override]
     """Sets of localities."""
 
     def within(self, locality: "Locality") -> Self:
@@ -72,7 +73,7 @@ class Locality(Flowing, Guarded):
     contact_office = models.CharField(max_length=300, blank=True)
     is_demonstration = models.BooleanField(default=False)
 
-    objects = LocalityQuerySet.as_manager()
+    objects: ClassVar[Any] = LocalityQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         """One place an official code within a country."""

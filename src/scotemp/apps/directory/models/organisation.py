@@ -1,6 +1,6 @@
 """Organisations, and the proposals that two of them are one."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from scotemp.apps.directory.models.codes import country, currency
 from scotemp.apps.directory.models.content import content
 from scotemp.apps.directory.models.locality import Locality, below_any, scopes_on
+from scotemp.apps.directory.models.sets import RecordQuerySet
 from scotemp.apps.directory.workflow.organisation import ORGANISATION
-from scotemp.kit.access.guarded import Guarded, GuardedQuerySet
+from scotemp.kit.access.guarded import Guarded
 from scotemp.kit.access.viewer import Scope, Viewer
-from scotemp.kit.workflow.flowing import Flowing, FlowingQuerySet
+from scotemp.kit.workflow.flowing import Flowing
 from scotemp.nomenclature.language import LANGUAGES, OWN_NAMES
 from scotemp.nomenclature.ownership import Ownership
 
@@ -22,7 +23,7 @@ GONE = ("merged", "archived")
 """The states of organisations that no longer count as living."""
 
 
-class OrganisationQuerySet(FlowingQuerySet, GuardedQuerySet):
+class OrganisationQuerySet(RecordQuerySet):  # type: ignore[override]
     """Sets of organisations."""
 
     def living(self) -> Self:
@@ -71,7 +72,7 @@ class Organisation(Flowing, Guarded):
     is_demonstration = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="absorbed")
 
-    objects = OrganisationQuerySet.as_manager()
+    objects: ClassVar[Any] = OrganisationQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         """Money has a currency and a year."""

@@ -1,7 +1,7 @@
 """People: who they are, where they work, how they are reached, and what they have consented to."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -47,7 +47,7 @@ class Affiliation(Spanned, Claim):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="affiliations")
     title = models.JSONField(validators=[names_by_language])
 
-    objects = SpannedQuerySet.as_manager()
+    objects: ClassVar[Any] = SpannedQuerySet.as_manager()
 
 
 class ConsentQuerySet(models.QuerySet[Any]):
@@ -68,7 +68,7 @@ class Consent(models.Model):
     until = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True, editable=False)
 
-    objects = ConsentQuerySet.as_manager()
+    objects: ClassVar[Any] = ConsentQuerySet.as_manager()
 
     class Meta:
         """Days in their order."""

@@ -207,7 +207,7 @@ def check(scheme: str, number: str) -> str | Fault:
     if known is None:
         return Fault("scheme", _WORDS["scheme"])
     found = known.check(compact(number))
-    return Fault(found, _WORDS[found]) if found in _WORDS else found  # type: ignore[arg-type,index]
+    return Fault(found, _WORDS[found]) if found in _WORDS else found
 
 
 def schemes_of(country: str) -> tuple[Scheme, ...]:

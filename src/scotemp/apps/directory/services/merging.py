@@ -178,7 +178,7 @@ def _restore(step: dict[str, Any]) -> None:
         for row in serializers.deserialize("json", step["row"]):
             row.save(force_insert=True)
         return
-    rows = models.QuerySet(apps.get_model(relation.model)).filter(pk=step["key"], **step["new"])
+    rows: models.QuerySet[Any] = models.QuerySet(apps.get_model(relation.model)).filter(pk=step["key"], **step["new"])
     if not rows.update(**step["old"]):
         words = _("What moved with the merge has been changed since (%(what)s): take that change back first.")
         raise ValidationError(words % {"what": relation.model})

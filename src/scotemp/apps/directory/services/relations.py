@@ -43,7 +43,7 @@ class Relation:
         if self.typed:
             return f"{self.field}_id"
         field = apps.get_model(self.model)._meta.get_field(self.field)
-        return str(field.attname)  # type: ignore[union-attr]
+        return str(field.attname)
 
     def rows(self, record: models.Model) -> "models.QuerySet[Any]":
         """Return the rows that point to a record."""
