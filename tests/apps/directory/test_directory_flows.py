@@ -141,13 +141,13 @@ def test_an_archived_organisation_lets_go_of_its_number() -> None:
 
 
 EXPERT_TABLE = read("""
-move       | from                               | to        | who | needs                                                                   | reason
-vet        | nominated                          | vetted    | STF | not_himself evidence:cv,reference,second_reference,disclosure           | -
-appoint    | vetted                             | appointed | DIR | second_person not_himself fields term                                   | -
-expire     | appointed                          | expired   | SYS | term_over                                                               | -
-renew      | appointed expired                  | appointed | DIR | not_himself fields term                                                 | -
-remove     | nominated vetted appointed expired | removed   | DIR | -                                                                       | yes
-stand_down | nominated vetted appointed expired | removed   | PER | -                                                                       | yes
+move       | from | to        | who | needs | reason
+vet        | nominated | vetted    | STF | not_himself evidence:cv,reference,second_reference,disclosure           | -
+appoint    | vetted | appointed | DIR | second_person not_himself fields term | -
+expire     | appointed | expired   | SYS | term_over | -
+renew      | appointed expired                  | appointed | DIR | not_himself fields term | -
+remove     | nominated vetted appointed expired | removed   | DIR | - | yes
+stand_down | nominated vetted appointed expired | removed   | PER | - | yes
 """)
 TODAY = timezone.now().date()
 

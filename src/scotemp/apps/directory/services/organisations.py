@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from scotemp.apps.directory.models import Organisation
 from scotemp.apps.directory.services.facts import add_identifier, add_name
-from scotemp.apps.directory.services.ownership import holdings, refresh_ownership
+from scotemp.apps.directory.services.ownership import holdings, refresh_owned, refresh_ownership
 from scotemp.apps.directory.services.recording import author, edit, lock
 from scotemp.apps.directory.workflow.gates import SCREENED_BY_HAND
 from scotemp.kit.access.granting import grant
@@ -75,6 +75,7 @@ def edit_organisation(*, actor: str | None, organisation: Organisation, changes:
         organisation.save(update_fields=["visibility"])
     if {"country", "ownership_class"} & set(different):
         refresh_ownership(organisation, actor=actor)
+        refresh_owned(organisation, actor=actor)
 
 
 @transaction.atomic

@@ -48,8 +48,14 @@ def refresh_ownership(organisation: Organisation, *, actor: str | None, seen: fr
     organisation.save(update_fields=["ownership_class", "ownership_note"])
     log.record(subject=organisation, kind="classified", actor=actor, data={"from": before[0], "to": after[0], "because": note})
     if before[0] != after[0]:
-        for owned in Organisation.objects.filter(stakes__owner=organisation).exclude(pk__in=seen | {organisation.pk}).distinct():
-            refresh_ownership(owned, actor=actor, seen=seen | {organisation.pk})
+        refresh_owned(organisation, actor=actor, seen=seen)
+
+
+def refresh_owned(organisation: Organisation, *, actor: str | None, seen: frozenset[int] = frozenset()) -> None:
+    """Work out anew the class of everything that an organisation owns a part of, circles once."""
+    gone_through = seen | {organisation.pk}
+    for owned in Organisation.objects.filter(stakes__owner=organisation).exclude(pk__in=gone_through).distinct():
+        refresh_ownership(owned, actor=actor, seen=gone_through)
 
 
 def _short(percent: Decimal) -> str:
