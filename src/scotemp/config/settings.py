@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "scotemp.kit.publication",
     "scotemp.kit.milestones",
     "scotemp.kit.voting",
+    "scotemp.apps.directory",
     "scotemp.portal",
     # Below our own applications, whose templates stand before theirs.
     "allauth",

@@ -1,0 +1,1 @@
+"""What is written in the directory: each a function of one verb, one transaction and one event or more."""
