@@ -3,6 +3,8 @@
 from django.apps import AppConfig, apps
 
 from scotemp.apps.directory.access import RIGHTS
+from scotemp.apps.directory.kinds.papers import PAPERS
+from scotemp.kit.evidence.tags import TAGS
 
 
 class DirectoryConfig(AppConfig):
@@ -12,6 +14,8 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
-        """Give every guarded record its table of rights."""
+        """Give every guarded record its table of rights, and declare what the directory brings."""
+        for tag in PAPERS:
+            TAGS.put(tag.name, tag)
         for label, rights in RIGHTS.items():
             apps.get_model(label).rights = rights

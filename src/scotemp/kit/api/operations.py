@@ -109,7 +109,7 @@ class Operations:
 
             def act() -> HttpResponse:
                 found = record(kind, who, pk)
-                if kind.flow is None or transition not in kind.flow.transition:
+                if kind.flow is None or transition not in kind.flow.transition or not kind.flow.transition[transition].offered:
                     raise Trouble("not-found", transition)
                 changing.move(
                     who, found, transition, expected=version, reason=body.reason, occurred_on=body.occurred_on, evidence=body.evidence

@@ -97,6 +97,7 @@ def _moves(kind: Kind, viewer: Viewer, record: Any) -> tuple[Next, ...]:
             missing=tuple(spoken(one.message) for one in option.missing),
         )
         for option in options
+        if option.transition.offered
     )
 
 

@@ -53,6 +53,7 @@ class Transition:
     """A move from one of `sources` to `target`, for those who hold one of the roles in `who`.
 
     Effects run inside the transaction and can undo the move by raising; what `after_commit` names runs once the move is kept.
+    One that is not `offered` belongs to a larger piece of work, whose service fires it: pages and programs do not propose it.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Transition:
     needs_reason: bool = False
     effects: tuple[Effect, ...] = ()
     after_commit: tuple[Effect, ...] = ()
+    offered: bool = True
 
 
 class FlowFaults(ValueError):

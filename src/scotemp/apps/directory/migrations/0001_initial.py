@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ),
                 ("description", models.JSONField(blank=True, default=dict, validators=[scotemp.apps.directory.models.content.content])),
                 ("contact_office", models.CharField(blank=True, max_length=300)),
-                ("is_demonstration", models.BooleanField(default=False)),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
             name="Incentive",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
                 (
                     "visibility",
                     models.CharField(
@@ -148,18 +149,7 @@ class Migration(migrations.Migration):
             name="LocalityFigure",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("declared", "Declared"), ("documented", "Documented"), ("checked", "Checked")],
-                        default="declared",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("checked_on", models.DateField(blank=True, editable=False, null=True)),
-                ("checked_until", models.DateField(blank=True, editable=False, null=True)),
-                ("source", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
                 ("key", models.SlugField(max_length=60)),
                 ("value", models.DecimalField(decimal_places=6, max_digits=24)),
                 ("unit", models.CharField(max_length=40)),
@@ -170,17 +160,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("method", models.CharField(blank=True, max_length=300)),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "locality",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="directory.locality"),

@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.apps.directory.models.claims import Claim
 from scotemp.apps.directory.models.codes import country
 from scotemp.apps.directory.models.content import content, names_by_language
 from scotemp.apps.directory.models.sets import RecordQuerySet
+from scotemp.apps.directory.models.spans import Sourced
 from scotemp.apps.directory.rules.profile import Profile
 from scotemp.apps.directory.workflow.locality import LOCALITY
 from scotemp.kit.access.guarded import Guarded, Visibility
@@ -71,7 +71,6 @@ class Locality(Flowing, Guarded):
     )
     description = models.JSONField(default=dict, blank=True, validators=[content])
     contact_office = models.CharField(max_length=300, blank=True)
-    is_demonstration = models.BooleanField(default=False)
 
     objects: ClassVar[Any] = LocalityQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -133,7 +132,7 @@ class OfLocality(Guarded):
         return (*super().scopes(), *scopes_on(self.locality.path))
 
 
-class LocalityFigure(Claim):
+class LocalityFigure(Sourced):
     """A measured figure of the profile, with year, source and method."""
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="figures")
@@ -154,7 +153,7 @@ class LocalityFigure(Claim):
         )
 
 
-class Park(Claim):
+class Park(Sourced):
     """An industrial park or another site that is on offer; areas in hectares."""
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="parks")
@@ -175,7 +174,7 @@ class Park(Claim):
         )
 
 
-class Utility(Claim):
+class Utility(Sourced):
     """What a utility costs on a day, for instance electricity in CNY/kWh."""
 
     class Kind(models.TextChoices):

@@ -69,7 +69,6 @@ class Organisation(Flowing, Guarded):
     lead = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     consent_to_publish = models.BooleanField(default=False)
     source = models.CharField(max_length=300, blank=True)
-    is_demonstration = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="absorbed")
 
     objects: ClassVar[Any] = OrganisationQuerySet.as_manager()  # type: ignore[assignment]

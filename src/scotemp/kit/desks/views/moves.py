@@ -23,7 +23,7 @@ def move(request: HttpRequest, key: str, pk: int, transition: str) -> HttpRespon
     if kind.flow is None:
         raise Http404
     wanted = kind.flow.transition.get(transition)
-    if wanted is None:
+    if wanted is None or not wanted.offered:
         raise Http404
     label, status, seen = spoken(wanted.label), 200, changing.version(found)
     form = MoveForm(transition=wanted, viewer=viewer, record=found)

@@ -1,0 +1,1 @@
+"""What the directory declares of its records: for pages, programs, search, import and export."""
