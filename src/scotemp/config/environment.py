@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -64,3 +65,22 @@ def secret_key(name: str, kept: Path, *, public: bool) -> str:
         message = f"The key in {kept} is damaged: delete the file, a new key is made at the next start."
         raise ImproperlyConfigured(message)
     return key
+
+
+def count(name: str, default: int, most: int) -> int:
+    """Return a whole number from 0 to `most`."""
+    said = os.environ.get(name, "").strip() or str(default)
+    if not said.isascii() or not said.isdigit() or int(said) > most:
+        message = f"{name} is {said!r}: say a whole number from 0 to {most}."
+        raise ImproperlyConfigured(message)
+    return int(said)
+
+
+def site(name: str, default: str) -> str:
+    """Return the address under which people reach the platform, without a slash at its end."""
+    said = os.environ.get(name, "").strip() or default
+    address = urlsplit(said)
+    if address.scheme not in {"http", "https"} or not address.netloc or address.query or address.fragment:
+        message = f"{name} is {said!r}: write the address of the site, e.g. https://sco.example."
+        raise ImproperlyConfigured(message)
+    return said.rstrip("/")

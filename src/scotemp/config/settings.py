@@ -52,9 +52,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "scotemp.kit.accounts",
     "scotemp.kit.events",
     "scotemp.kit.access",
+    "scotemp.kit.jobs",
+    "scotemp.kit.outbox",
+    "scotemp.kit.clocks",
     "scotemp.kit.desks",
     "scotemp.portal",
 ]
@@ -86,6 +91,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "scotemp.portal.context.page",
+                "scotemp.kit.outbox.context.unread",
             ]
         },
     }
@@ -119,6 +125,14 @@ UPLOAD_SECONDS = 24 * 60 * 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_HANDLERS = ["scotemp.kit.uploads.BoundedUploadHandler"]
+
+# Background work: `scotemp serve` starts so many workers beside itself; 0 where an operator runs them elsewhere.
+WORKERS = environment.count("SCOTEMP_WORKERS", default=1, most=16)
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Mail leads back to the platform, so it must know its own address.
+SITE_URL = environment.site("SCOTEMP_URL", f"https://{ALLOWED_HOSTS[0]}" if PUBLIC else f"http://{ALLOWED_HOSTS[0]}:8000")
+MAIL_STOPPED = environment.flag("SCOTEMP_MAIL_STOPPED")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Chinese")), ("ru", _("Russian"))]

@@ -3,7 +3,9 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(path("", include("scotemp.portal.urls")), path("", include("scotemp.kit.desks.urls")))
+urlpatterns = i18n_patterns(
+    path("", include("scotemp.portal.urls")), path("", include("scotemp.kit.desks.urls")), path("", include("scotemp.kit.outbox.urls"))
+)
 
 handler400 = "scotemp.portal.views.errors.bad_request"
 handler404 = "scotemp.portal.views.errors.not_found"
