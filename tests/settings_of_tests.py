@@ -3,5 +3,5 @@
 from scotemp.config.settings import *  # noqa: F403
 from scotemp.config.settings import DATABASES, HOME, INSTALLED_APPS
 
-INSTALLED_APPS = [*INSTALLED_APPS, "parcels", "readings"]
+INSTALLED_APPS = [*INSTALLED_APPS, "parcels", "readings", "errands"]
 DATABASES = {"default": {**DATABASES["default"], "TEST": {"NAME": str(HOME / "test.sqlite3")}}}
