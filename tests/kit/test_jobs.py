@@ -104,8 +104,9 @@ def test_a_task_that_kills_every_worker_is_given_up() -> None:
 
 
 WORKER = """
-import sys, django, settings_of_tests
-settings_of_tests.DATABASES["default"]["NAME"] = sys.argv[1]
+import sys, django
+from django.conf import settings
+settings.DATABASES["default"]["NAME"] = sys.argv[1]
 django.setup()
 from django.core.management import call_command
 call_command("work")
@@ -117,7 +118,7 @@ def worker() -> Iterator[subprocess.Popen[bytes]]:
     paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[1]), *filter(None, sys.path)])
     process = subprocess.Popen(
         [sys.executable, "-c", WORKER, str(connection.settings_dict["NAME"])],
-        env=os.environ | {"PYTHONPATH": paths, "DJANGO_SETTINGS_MODULE": "settings_of_tests"},
+        env=os.environ | {"PYTHONPATH": paths, "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]},
     )
     yield process
     process.kill()

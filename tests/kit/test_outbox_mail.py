@@ -61,7 +61,7 @@ def test_of_eight_senders_each_message_is_sent_by_one() -> None:
 
 @pytest.mark.parametrize(
     ("language", "greeting", "leave"),
-    [("en", "Good day", "/en/inbox/leave/"), ("zh-Hans", "", "/zh-hans/inbox/leave/"), ("ru", "", "/ru/")],
+    [("en", "Good day", "/en/inbox/leave/"), ("zh-Hans", "", "/zh-hans/inbox/leave/"), ("ru", "", "/ru/inbox/leave/")],
 )
 def test_it_speaks_the_readers_language_and_can_be_left(language: str, greeting: str, leave: str) -> None:
     word_for(user("ann", language=language))

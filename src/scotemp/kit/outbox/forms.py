@@ -12,7 +12,7 @@ from scotemp.kit.outbox.topics import PATTERNS, topics
 class HowForm(forms.Form):
     """On which way, and how often."""
 
-    channel = forms.ChoiceField(label=_("Where"), choices=Channel.choices)
+    channel = forms.ChoiceField(label=_("Delivery"), choices=Channel.choices)
     digest = forms.ChoiceField(label=_("How often"), choices=Digest.choices)
 
 
@@ -23,7 +23,7 @@ class SubscribeForm(HowForm):
 
     subject_type = forms.ChoiceField(label=_("Records"), required=False)
     subject_id = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
-    pattern = forms.ChoiceField(label=_("What"), choices=lambda: list(PATTERNS.items()))
+    pattern = forms.ChoiceField(label=_("Which events"), choices=lambda: list(PATTERNS.items()))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

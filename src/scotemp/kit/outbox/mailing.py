@@ -6,18 +6,14 @@ from typing import Final
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db.models import Q
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from scotemp.kit.access.viewer import viewer_of
 from scotemp.kit.accounts.models import User
-from scotemp.kit.outbox.leaving import token_of
+from scotemp.kit.outbox.letters import letter
 from scotemp.kit.outbox.models import Channel, Digest, Message, Post
 from scotemp.kit.outbox.sight import may_hear, records_of, subject_of
-from scotemp.kit.outbox.wording import Told, tell_of
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +76,7 @@ def _send(claimed: list[Message], now: datetime) -> int:
         return 0
     keys = Message.objects.filter(pk__in=[one.pk for one in heard])
     try:
-        compose(user, heard).send()
+        letter(user, [one.event for one in heard], heard[0].language).send()
     except Exception as error:  # whatever the server or the network says, the message waits
         tries = heard[0].tries + 1
         logger.warning("A mail could not be sent (%s), try %s of %s", type(error).__name__, tries, MOST_TRIES)
@@ -96,28 +92,3 @@ def _audible(user: User, messages: list[Message]) -> list[Message]:
         return []
     viewer, records = viewer_of(user), records_of(subject_of(one.event) for one in messages)
     return [one for one in messages if may_hear(viewer, records.get(subject_of(one.event)), addressed=True)]
-
-
-def compose(user: User, messages: list[Message]) -> EmailMessage:
-    """Return the mail that tells a user of the messages, in the language that they were written for."""
-    with translation.override(messages[0].language):
-        told: list[Told] = list(tell_of(one.event for one in messages).values())
-        leave = settings.SITE_URL + reverse("outbox:leave", args=(token_of(user),))
-        words = {
-            "told": told,
-            "site": settings.SITE_URL,
-            "choices": settings.SITE_URL + reverse("outbox:subscriptions"),
-            "leave": leave,
-            "name": user.name,
-        }
-        subject = " ".join(render_to_string("outbox/mail_subject.txt", words).split())
-        return EmailMessage(
-            subject,
-            render_to_string("outbox/mail.txt", words),
-            to=[user.email],
-            headers={
-                "List-Unsubscribe": f"<{leave}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-                "Auto-Submitted": "auto-generated",
-            },
-        )

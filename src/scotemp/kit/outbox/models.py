@@ -42,7 +42,7 @@ class Subscription(models.Model):
     subject_type = models.CharField(max_length=100, blank=True)
     subject_id = models.CharField(max_length=64, blank=True)
     pattern = models.CharField(max_length=110, default="*")
-    channel = models.CharField(_("Where"), max_length=6, choices=Channel.choices, default=Channel.MAIL)
+    channel = models.CharField(_("Delivery"), max_length=6, choices=Channel.choices, default=Channel.MAIL)
     digest = models.CharField(_("How often"), max_length=7, choices=Digest.choices, default=Digest.AT_ONCE)
     active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
