@@ -218,3 +218,14 @@ def test_a_database_that_refuses_is_waited_out(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(work._stopping, "wait", rests.append)
     work.forever()
     assert rests == [4, 8, 2]
+
+
+@pytest.mark.django_db
+def test_a_worker_whose_parent_has_ended_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    parents, passes = iter([100, 100, 1]), []
+    work = Work()
+    monkeypatch.setattr("scotemp.kit.jobs.working.os.getppid", lambda: next(parents))
+    monkeypatch.setattr(work, "one_pass", passes.append)
+    monkeypatch.setattr(work._stopping, "wait", lambda rest: False)
+    work.forever()
+    assert len(passes) == 1
