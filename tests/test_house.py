@@ -316,7 +316,7 @@ def fault_of(line: str) -> str | None:
             return f"{command.name or 'scotemp'} has no command {step}"
         command = found
     known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)} | {"--help"}
-    if getattr(command, "ignore_unknown_options", False):
+    if command.context_settings.get("ignore_unknown_options"):
         return None
     return next(
         (f"{command.name} has no option {word}" for word in words if re.match(r"--\w", word) and word.split("=")[0] not in known), None

@@ -195,6 +195,14 @@ def test_the_last_run_is_remembered_when_its_result_is_tidied_away(plan: Slot[Ev
     assert enqueue_due(NOON + timedelta(hours=1)) == []
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("status", "days", "goes"), [("SUCCESSFUL", 2, 1), ("FAILED", 2, 0), ("FAILED", 31, 1), ("RUNNING", 31, 0)])
+def test_results_are_kept_as_long_as_somebody_may_ask(status: str, days: int, goes: int) -> None:
+    tasks.tick.enqueue(1)
+    DBTaskResult.objects.update(status=status, finished_at=datetime.now(UTC) - timedelta(days=days))
+    assert tidy.call() == goes
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_eight_schedulers_one_enqueues(plan: Slot[Every | Daily]) -> None:
     plan.put("count", Every(tasks.daily, timedelta(minutes=5)))

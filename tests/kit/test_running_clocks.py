@@ -189,6 +189,16 @@ def test_a_limit_that_ran_out_unseen_is_told_when_the_clock_stops() -> None:
     assert told(errand) == [WARNED, OVERDUE]
 
 
+def test_a_clock_that_cannot_be_looked_at_does_not_silence_the_others(caplog: pytest.LogCaptureFixture) -> None:
+    _, broken = started()
+    errand, clock = started()
+    RunningClock.objects.filter(pk=broken.pk).update(rule={"calendar": "moon"})
+    assert clock.warns_at
+    watch(clock.warns_at)
+    assert told(errand) == [WARNED]
+    assert "could not be looked at" in caplog.text
+
+
 def test_those_responsible_are_told_once_in_their_language() -> None:
     olga = user("olga", language="ru")
     _, clock = started(created_by=olga)

@@ -1,5 +1,6 @@
 """Warn before a limit is used up and escalate when it is, each once, however often or seldom one looks."""
 
+import logging
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -17,6 +18,8 @@ from scotemp.kit.outbox.dispatching import tell
 from scotemp.kit.outbox.sight import model_of
 from scotemp.kit.registry import Slot
 
+logger = logging.getLogger(__name__)
+
 WARNED: Final = "clock_warned"
 OVERDUE: Final = "clock_overdue"
 
@@ -29,7 +32,10 @@ def watch(now: datetime) -> int:
     warn, late = Q(warned_at=None, warns_at__lte=now), Q(escalated_at=None, due_at__lte=now)
     found = list(RunningClock.objects.running().filter(warn | late | Q(provisional=True)).order_by("due_at", "pk"))
     for clock in found:
-        _look(clock, now)
+        try:
+            _look(clock, now)
+        except Exception:  # one record that cannot be read must not silence the clocks of all others
+            logger.exception("The clock %s could not be looked at", clock)
     return len(found)
 
 
@@ -70,7 +76,7 @@ def _tell(clock: RunningClock, kind: str, moment: datetime) -> None:
         told |= {"due": clock.due_at.astimezone(UTC).isoformat(), "last_day": last_day(clock.due_at, thawed(clock)).isoformat()}
     event = log.record(subject=clock.subject, kind=kind, actor=None, occurred_on=moment.astimezone(UTC).date(), data=told)
     if record is not None:
-        people = {user.pk: user for name in RESPONSIBLE for user in name(record, clock.name)}
+        people = {user.pk: user for ask in RESPONSIBLE for user in ask(record, clock.name)}
         tell(users=people.values(), event=event)
 
 

@@ -19,4 +19,4 @@ def deliver() -> int:
     return send_due(timezone.now())
 
 
-DELIVERY: Final = Every(deliver, timedelta(seconds=20))
+DELIVERY: Final = Every(deliver, timedelta(minutes=1))
