@@ -38,7 +38,6 @@ def pause(*, record: Any, at: datetime) -> None:
     """Let all clocks of a record stand still."""
     for clock in _of(record, None):
         if not clock.is_paused:
-            check(clock, at)
             clock.pauses = [*clock.pauses, [_text(at), None]]
             reckon(clock)
             clock.save()
