@@ -16,6 +16,7 @@ urlpatterns = [
         path("evidence/", include("scotemp.kit.evidence.urls")),
         path("search/", include("scotemp.kit.search.urls")),
         path("import/", include("scotemp.kit.tables.urls")),
+        path("", include("scotemp.kit.outbox.urls")),
         path("", include("scotemp.portal.urls")),
         path("", include("scotemp.kit.desks.urls")),
     ),

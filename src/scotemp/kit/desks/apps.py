@@ -8,3 +8,12 @@ class DesksConfig(AppConfig):
 
     name = "scotemp.kit.desks"
     label = "desks"
+
+    def ready(self) -> None:
+        """Lend the names and addresses of records to the outbox."""
+        from scotemp.kit.desks.describing import describe, topics  # noqa: PLC0415 - models are ready only now
+        from scotemp.kit.outbox.topics import TOPICS  # noqa: PLC0415
+        from scotemp.kit.outbox.wording import DESCRIPTIONS  # noqa: PLC0415
+
+        DESCRIPTIONS.put("desks", describe)
+        TOPICS.put("desks", topics)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from django.db import models
 
@@ -48,7 +48,7 @@ class Searchable:
 
     def records(self) -> GuardedQuerySet:
         """Return all records of the kind, as a query of the model's own sort."""
-        return cast(GuardedQuerySet, self.model._default_manager.all())
+        return self.model._default_manager.all()
 
 
 SEARCHABLES: Final[Slot[Searchable]] = Slot("searchables")
