@@ -54,6 +54,10 @@ INSTALLED_APPS = [
     "scotemp.kit.accounts",
     "scotemp.kit.events",
     "scotemp.kit.access",
+    "scotemp.kit.content",
+    "scotemp.kit.taxonomies",
+    "scotemp.kit.rulepacks",
+    "scotemp.kit.kpi",
     "scotemp.portal",
 ]
 AUTH_USER_MODEL = "accounts.User"
