@@ -3,5 +3,5 @@
 from scotemp.config.settings import *  # noqa: F403
 from scotemp.config.settings import DATABASES, HOME, INSTALLED_APPS
 
-INSTALLED_APPS = [*INSTALLED_APPS, "parcels"]
+INSTALLED_APPS = [*INSTALLED_APPS, "parcels", "notices"]
 DATABASES = {"default": {**DATABASES["default"], "TEST": {"NAME": str(HOME / "test.sqlite3")}}}

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -25,6 +24,13 @@ _REMEDIES = {
     "date_type": "is no date: write it as 2026-01-31",
     "date_parsing": "is no date: write it as 2026-01-31",
 }
+
+
+class _Loader(yaml.SafeLoader):
+    """Leaves days as text: the model reads them, and says on which line one is wrong."""
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node))
 
 
 class FaultyFile(ValueError):
@@ -70,7 +76,7 @@ def read(path: Path) -> Marked:
     _mark(root, (), lines, faults, path)
     if faults:
         raise FaultyFile(faults)
-    return Marked(path, yaml.SafeLoader("").construct_document(root), lines)
+    return Marked(path, _Loader("").construct_document(root), lines)
 
 
 def load(path: Path, model: type[Model]) -> tuple[Model, Marked]:
@@ -82,7 +88,7 @@ def load(path: Path, model: type[Model]) -> tuple[Model, Marked]:
 def fit(marked: Marked, where: Where, value: object, model: type[Model]) -> Model:
     """Return one value of a file, which stands at `where`, as a model; raises FaultyFile with every fault of it."""
     try:
-        return TypeAdapter(model).validate_json(json.dumps(value, default=_plain))
+        return TypeAdapter(model).validate_json(json.dumps(value, default=str))
     except ValidationError as fault:
         raise FaultyFile([_told(marked, where, one) for one in fault.errors(include_url=False)]) from None
 
@@ -107,12 +113,6 @@ def _mark(node: yaml.Node, where: Where, lines: dict[Where, int], faults: list[s
                 faults.append(f"{path}:{line}: {'.'.join(map(str, inner))} comes twice, first on line {lines[inner]}: take one out.")
             lines[inner] = line
             _mark(part, inner, lines, faults, path)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{value!r} is neither text, number, date, list nor table")
 
 
 def _whole(names: Names) -> Names:

@@ -92,7 +92,7 @@ def events(definition: Definition, period: Period, within: Q = NOBODY_LEFT_OUT) 
     """Yield every event that has a say on the cases that begin in a period, case by case."""
     mine, values = _mine(definition, within)
     columns = ["subject_id", "occurred_on", "kind", "proven", *_columns(definition)]
-    listed = f"""WITH mine AS ({mine}), placed AS ({_placed(definition)})
+    listed = f"""WITH {mine}, placed AS ({_placed(definition)})
         SELECT {", ".join(columns)} FROM placed WHERE day BETWEEN %s AND %s ORDER BY day, subject_id, occurred_on, id"""  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(listed, [*values, *_pattern_values(definition), period.first, period.last])
@@ -107,7 +107,7 @@ def _columns(definition: Definition) -> list[str]:
 
 
 def _mine(definition: Definition, within: Q) -> tuple[str, list[Any]]:
-    """Return the statement for the standing events that any pattern may mean, what patterns look at in columns of their own."""
+    """Return ``mine``: the standing events that any pattern may mean, with what patterns look at in columns of their own."""
     corrected = Event.objects.filter(corrects__isnull=False).values("corrects_id")
     kinds = {pattern.kind for pattern in definition.patterns}
     chosen = Event.objects.filter(within, subject_type=definition.subject_type, kind__in=sorted(kinds)).exclude(id__in=corrected)
@@ -120,7 +120,7 @@ def _mine(definition: Definition, within: Q) -> tuple[str, list[Any]]:
     has_evidence = {"sqlite": "evidence <> '[]'", "postgresql": "evidence <> '[]'::jsonb"}[connection.vendor]
     shown = names.replace("proven", f"CASE WHEN {has_evidence} THEN 1 ELSE 0 END AS proven")
     raw = names.replace("proven", "evidence")
-    return f"SELECT {shown} FROM (SELECT * FROM ({statement}) AS told ({raw})) AS named", list(values)  # noqa: S608
+    return f"told ({raw}) AS ({statement}), mine AS (SELECT {shown} FROM told)", list(values)  # noqa: S608
 
 
 def _placed(definition: Definition) -> str:
@@ -152,7 +152,7 @@ def _cases(definition: Definition, period: Period, within: Q) -> tuple[str, list
         in_time += f" AND occurred_on <= {_LATER[connection.vendor]}"
         limit = [definition.window_days]
     amount = "amount" if definition.amount else "0"
-    statement = f"""WITH mine AS ({mine}), placed AS ({_placed(definition)}),
+    statement = f"""WITH {mine}, placed AS ({_placed(definition)}),
         marked AS (SELECT subject_id, day, proven, {amount} AS amount,
             CASE WHEN begins = 1 AND occurred_on = day THEN 1 ELSE 0 END AS first,
             CASE WHEN counts = 1 AND {in_time} THEN 1 ELSE 0 END AS hit

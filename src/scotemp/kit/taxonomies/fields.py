@@ -35,7 +35,7 @@ class TermChoice(forms.ChoiceField):
         return str(value) in taxonomy(self.taxonomy).terms
 
 
-class TermField(models.CharField[Any, Any]):
+class TermField(models.CharField):  # type: ignore[type-arg]
     """A code of the list named `taxonomy`; give `max_length` as for any text (40 if left out)."""
 
     def __init__(self, *args: Any, taxonomy: str = "", **options: Any) -> None:
