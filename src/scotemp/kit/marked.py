@@ -30,7 +30,7 @@ class _Loader(yaml.SafeLoader):
     """Leaves days as text: the model reads them, and says on which line one is wrong."""
 
 
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node))
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))
 
 
 class FaultyFile(ValueError):

@@ -17,7 +17,7 @@ class Pattern(Strict):
     """Events of one kind whose data hold these texts, for instance ``{transition: sign}``."""
 
     kind: str = "transition"
-    where: dict[Path, str] = Field(default_factory=dict)
+    where: dict[Path, Annotated[str, Field(pattern=r"^[^\[{]")]] = Field(default_factory=dict)
 
 
 class Definition(Rule):

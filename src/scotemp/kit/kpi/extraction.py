@@ -29,10 +29,10 @@ class _At(Func):
 
 
 class TextAt(_At):
-    """The text at a path; null for anything that is no text."""
+    """The text at a path; anything that is no text is null or, on SQLite, equal to no text that a pattern may hold."""
 
     output_field = TextField()
-    sqlite = "CASE json_type(<column>, %s) WHEN 'text' THEN json_extract(<column>, %s) END"
+    sqlite = "json_extract(<column>, %s)"
     postgresql = "CASE jsonb_typeof(<column> #> %s::text[]) WHEN 'string' THEN <column> #>> %s::text[] END"
 
 

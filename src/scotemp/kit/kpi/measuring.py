@@ -120,7 +120,9 @@ def _mine(definition: Definition, within: Q) -> tuple[str, list[Any]]:
     has_evidence = {"sqlite": "evidence <> '[]'", "postgresql": "evidence <> '[]'::jsonb"}[connection.vendor]
     shown = names.replace("proven", f"CASE WHEN {has_evidence} THEN 1 ELSE 0 END AS proven")
     raw = names.replace("proven", "evidence")
-    return f"told ({raw}) AS ({statement}), mine AS (SELECT {shown} FROM told)", list(values)  # noqa: S608
+    meant = " OR ".join(_test(definition, pattern) for pattern in definition.patterns)
+    texts = [text for pattern in definition.patterns for text in (pattern.kind, *pattern.where.values())]
+    return f"told ({raw}) AS MATERIALIZED ({statement}), mine AS (SELECT {shown} FROM told WHERE {meant})", [*values, *texts]  # noqa: S608
 
 
 def _placed(definition: Definition) -> str:
@@ -135,7 +137,7 @@ def _placed(definition: Definition) -> str:
 
 def _test(definition: Definition, pattern: Pattern) -> str:
     places = {path: f"w{place}" for place, path in enumerate(definition.paths)}
-    return "(" + " AND ".join(["kind = %s", *(f"COALESCE({places[path]}, '') = %s" for path in pattern.where)]) + ")"
+    return "(" + " AND ".join(["kind = %s", *(f"{places[path]} = %s" for path in pattern.where)]) + ")"
 
 
 def _pattern_values(definition: Definition) -> list[str]:
