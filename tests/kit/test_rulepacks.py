@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from scotemp.kit.clocks.clock import due
@@ -131,7 +132,8 @@ def operator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_the_operator_adds_packs_and_the_command_checks_them(operator: Path) -> None:
     path = pack(operator, "own", more="place: KZ\n")
     out = StringIO()
-    call_command("check_packs", stdout=out)
+    with translation.override("en"):
+        call_command("check_packs", stdout=out)
     assert "x@1 (KZ): holds today\n  clocks.answer: 5 hours" in out.getvalue()
     path.write_text(path.read_text("utf-8").replace("limit: 5", "limit: -5"), "utf-8")
     with pytest.raises(CommandError, match=r"own\.yaml:13: sections\.clocks\.answer\.limit"):
