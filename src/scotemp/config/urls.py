@@ -16,6 +16,8 @@ urlpatterns = [
         path("evidence/", include("scotemp.kit.evidence.urls")),
         path("search/", include("scotemp.kit.search.urls")),
         path("import/", include("scotemp.kit.tables.urls")),
+        path("rules/", include("scotemp.kit.rulepacks.urls")),
+        path("figures/", include("scotemp.kit.kpi.urls")),
         path("", include("scotemp.kit.outbox.urls")),
         path("", include("scotemp.portal.urls")),
         path("", include("scotemp.kit.desks.urls")),
