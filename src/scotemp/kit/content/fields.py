@@ -32,12 +32,14 @@ class ContentWidget(forms.Widget):
         return context
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:
-        """Return what was written, by language, and the source language."""
-        return {key: data.get(f"{name}_{key}", "") for key in (*LANGUAGES, _SOURCE)}
+        """Return what was written, by language, and the source language; programs send it as one table."""
+        whole = data.get(name)
+        said = whole if isinstance(whole, dict) else {key: data.get(f"{name}_{key}") for key in (*LANGUAGES, _SOURCE)}
+        return {key: str(said.get(key) or "") for key in (*LANGUAGES, _SOURCE)}
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         """Say whether the form did not have the group at all."""
-        return all(f"{name}_{key}" not in data for key in (*LANGUAGES, _SOURCE))
+        return name not in data and all(f"{name}_{key}" not in data for key in (*LANGUAGES, _SOURCE))
 
     def id_for_label(self, id_: str) -> str:
         """Return nothing: a legend names the group."""
@@ -52,6 +54,7 @@ class ContentFormField(forms.Field):
     """Content as a person writes it; what he leaves as it was keeps its origin and status, what he changes is his."""
 
     widget = ContentWidget
+    json_type = dict[str, str]
     default_error_messages = {  # noqa: RUF012 - Django's way
         "source": _("Choose the language in which the text was written first, and write it in that language."),
     }

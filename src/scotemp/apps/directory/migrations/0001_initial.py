@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import migrations, models
 
 import scotemp.apps.directory.models.codes
-import scotemp.apps.directory.models.content
 import scotemp.apps.directory.models.expert
+import scotemp.apps.directory.models.names
+import scotemp.kit.content.fields
 
 
 class Migration(migrations.Migration):
@@ -55,7 +56,7 @@ class Migration(migrations.Migration):
                 ),
                 ("path", models.CharField(db_index=True, editable=False, max_length=200)),
                 ("country", models.CharField(max_length=3, validators=[scotemp.apps.directory.models.codes.country])),
-                ("names", models.JSONField(validators=[scotemp.apps.directory.models.content.names_by_language])),
+                ("names", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
                 ("official_code", models.CharField(blank=True, max_length=20)),
                 (
                     "latitude",
@@ -77,7 +78,7 @@ class Migration(migrations.Migration):
                         validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)],
                     ),
                 ),
-                ("description", models.JSONField(blank=True, default=dict, validators=[scotemp.apps.directory.models.content.content])),
+                ("description", scotemp.kit.content.fields.ContentField(blank=True, verbose_name="Description")),
                 ("contact_office", models.CharField(blank=True, max_length=300)),
                 ("is_demonstration", models.BooleanField(default=False, editable=False)),
                 (
@@ -122,8 +123,8 @@ class Migration(migrations.Migration):
                 ("state", models.CharField(editable=False, max_length=60)),
                 ("state_version", models.PositiveIntegerField(default=0, editable=False)),
                 ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
-                ("names", models.JSONField(validators=[scotemp.apps.directory.models.content.names_by_language])),
-                ("description", models.JSONField(blank=True, default=dict, validators=[scotemp.apps.directory.models.content.content])),
+                ("names", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
+                ("description", scotemp.kit.content.fields.ContentField(blank=True, verbose_name="Description")),
                 ("legal_source", models.CharField(blank=True, max_length=500)),
                 ("legal_source_url", models.URLField(blank=True)),
                 ("valid_from", models.DateField()),

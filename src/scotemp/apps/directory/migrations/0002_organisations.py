@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import migrations, models
 
 import scotemp.apps.directory.models.codes
-import scotemp.apps.directory.models.content
 import scotemp.apps.directory.models.expert
+import scotemp.apps.directory.models.names
+import scotemp.kit.content.fields
 
 
 class Migration(migrations.Migration):
@@ -87,7 +88,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("website", models.URLField(blank=True)),
-                ("description", models.JSONField(blank=True, default=dict, validators=[scotemp.apps.directory.models.content.content])),
+                ("description", scotemp.kit.content.fields.ContentField(blank=True, verbose_name="Description")),
                 (
                     "tier",
                     models.CharField(

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import migrations, models
 
 import scotemp.apps.directory.models.codes
-import scotemp.apps.directory.models.content
 import scotemp.apps.directory.models.expert
+import scotemp.apps.directory.models.names
+import scotemp.kit.content.fields
 
 
 class Migration(migrations.Migration):
@@ -49,7 +50,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
-                ("names", models.JSONField(validators=[scotemp.apps.directory.models.content.names_by_language])),
+                ("names", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
                 (
                     "area",
                     models.DecimalField(
@@ -62,7 +63,7 @@ class Migration(migrations.Migration):
                         blank=True, decimal_places=2, max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(0)]
                     ),
                 ),
-                ("description", models.JSONField(blank=True, default=dict, validators=[scotemp.apps.directory.models.content.content])),
+                ("description", scotemp.kit.content.fields.ContentField(blank=True, verbose_name="Description")),
                 ("locality", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="parks", to="directory.locality")),
             ],
         ),
@@ -85,7 +86,7 @@ class Migration(migrations.Migration):
                         verbose_name="Who sees it",
                     ),
                 ),
-                ("names", models.JSONField(validators=[scotemp.apps.directory.models.content.names_by_language])),
+                ("names", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
                 ("languages", models.JSONField(blank=True, default=list)),
                 ("country", models.CharField(blank=True, max_length=3, validators=[scotemp.apps.directory.models.codes.country])),
                 ("source", models.CharField(blank=True, max_length=300)),

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 import scotemp.apps.directory.models.codes
-import scotemp.apps.directory.models.content
 import scotemp.apps.directory.models.expert
+import scotemp.apps.directory.models.names
 
 
 class Migration(migrations.Migration):
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
                 ("starts_on", models.DateField(blank=True, null=True)),
                 ("ends_on", models.DateField(blank=True, null=True)),
-                ("title", models.JSONField(validators=[scotemp.apps.directory.models.content.names_by_language])),
+                ("title", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
                 (
                     "organisation",
                     models.ForeignKey(

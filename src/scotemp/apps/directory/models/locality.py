@@ -8,13 +8,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models.codes import country
-from scotemp.apps.directory.models.content import content, names_by_language
+from scotemp.apps.directory.models.names import names_by_language
 from scotemp.apps.directory.models.sets import RecordQuerySet
 from scotemp.apps.directory.models.spans import Sourced
 from scotemp.apps.directory.rules.profile import Profile
 from scotemp.apps.directory.workflow.locality import LOCALITY
 from scotemp.kit.access.guarded import Guarded, Visibility
 from scotemp.kit.access.viewer import Scope, Viewer
+from scotemp.kit.content.fields import ContentField
 from scotemp.kit.workflow.flowing import Flowing
 from scotemp.nomenclature.language import LANGUAGES
 
@@ -69,7 +70,7 @@ class Locality(Flowing, Guarded):
     longitude = models.DecimalField(
         max_digits=8, decimal_places=5, null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
     )
-    description = models.JSONField(default=dict, blank=True, validators=[content])
+    description = ContentField(_("Description"), blank=True)
     contact_office = models.CharField(max_length=300, blank=True)
 
     objects: ClassVar[Any] = LocalityQuerySet.as_manager()  # type: ignore[assignment]
@@ -160,7 +161,7 @@ class Park(Sourced):
     names = models.JSONField(validators=[names_by_language])
     area = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)])
     area_free = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)])
-    description = models.JSONField(default=dict, blank=True, validators=[content])
+    description = ContentField(_("Description"), blank=True)
 
     class Meta:
         """No more is free than there is."""

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models.codes import country
-from scotemp.apps.directory.models.content import names_by_language
+from scotemp.apps.directory.models.names import names_by_language
 from scotemp.apps.directory.models.organisation import Organisation
 from scotemp.apps.directory.models.spans import Sourced, Spanned, SpannedQuerySet
 from scotemp.kit.access.guarded import Guarded
