@@ -5,7 +5,7 @@ from django import forms
 from readings import services
 from readings.models import Book
 from scotemp.kit.desks.forms import RecordForm
-from scotemp.kit.desks.kind import Column, Desk, Filter, Kind, Part, Verb
+from scotemp.kit.desks.kind import DESKS, Column, Desk, Filter, Kind, Part, Verb
 
 LANGUAGES = [("en", "English"), ("ru", "Russian")]
 
@@ -61,3 +61,4 @@ BOOKS = Kind(
 )  # fmt: skip
 
 READINGS = Desk(key="readings", label="Readings", hint="Books on loan.", kinds=(BOOKS,))
+DESKS.put("readings", READINGS)

@@ -3,7 +3,7 @@
 from django.apps import AppConfig, apps
 
 from scotemp.apps.directory.access import RIGHTS
-from scotemp.apps.directory.kinds.papers import PAPERS
+from scotemp.apps.directory.workflow.papers import PAPERS
 from scotemp.kit.evidence.tags import TAGS
 
 

@@ -1,6 +1,7 @@
 """The pages of desks as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class DesksConfig(AppConfig):
@@ -10,10 +11,8 @@ class DesksConfig(AppConfig):
     label = "desks"
 
     def ready(self) -> None:
-        """Lend the names and addresses of records to the outbox."""
-        from scotemp.kit.desks.describing import describe, topics  # noqa: PLC0415 - models are ready only now
-        from scotemp.kit.outbox.topics import TOPICS  # noqa: PLC0415
-        from scotemp.kit.outbox.wording import DESCRIPTIONS  # noqa: PLC0415
+        """Let every application say what it brings: ``wiring`` to slots of the kit, ``kinds`` to the desks.
 
-        DESCRIPTIONS.put("desks", describe)
-        TOPICS.put("desks", topics)
+        Both stand in modules of their own, because the models that they speak of are ready only now.
+        """
+        autodiscover_modules("wiring", "kinds")

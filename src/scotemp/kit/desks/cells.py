@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from scotemp.kit.content.content import Content
 from scotemp.nomenclature.language import Names
 
 
@@ -32,6 +33,7 @@ def _moment(value: datetime) -> str:
 _SHOWN: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
     (bool, lambda value: _("yes") if value else _("no")),
     (Names, lambda value: value.get(get_language() or "en")),
+    (Content, lambda value: value.get(get_language() or "en").text if value else ""),
     (Reference, lambda value: value.title),
     (datetime, _moment),
     (date, _day),
@@ -50,6 +52,7 @@ def shown(value: object) -> str:
 _PLAIN: tuple[tuple[type | tuple[type, ...], Callable[..., object]], ...] = (
     ((bool, int), lambda value: value),
     ((Names, Promise), shown),
+    (Content, lambda value: value.as_json()),
     (Reference, lambda value: {"title": value.title, "url": value.url}),
     (date, lambda value: value.isoformat()),
     ((list, tuple), lambda values: [plain(one) for one in values]),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from scotemp.kit.content.content import Content
 from scotemp.kit.desks.addresses import address_of
 from scotemp.kit.desks.cells import Reference, shown
 from scotemp.kit.desks.kind import Column, Kind
@@ -14,12 +15,13 @@ from scotemp.kit.workflow.flow import State
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value in words; some lead to a page of their own, numbers stand to the right."""
+    """A value in words; some lead to a page of their own, numbers stand to the right, and content tells in which language it is."""
 
     column: Column
     text: str
     url: str
     number: bool
+    content: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def cell(column: Column, record: Any) -> Cell:
     value = column.value(record)
     url = value.url if isinstance(value, Reference) else ""
     number = not isinstance(value, bool | str | Promise) and column.type is not str and column.type is not list
-    return Cell(column, shown(value), url, number)
+    return Cell(column, shown(value), url, number, value if isinstance(value, Content) else None)
 
 
 def row(kind: Kind, record: Any, language: str) -> Row:
