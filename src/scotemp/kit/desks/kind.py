@@ -68,7 +68,7 @@ class Verb:
 class Part:
     """A table that belongs to a record, such as the stakes in an enterprise: what is shown, and how a row is added or changed.
 
-    `rows` is scoped by the viewer; `empty` teaches what belongs here.
+    `rows` is scoped by the viewer; `empty` teaches what belongs here; `seen_with` names the ability that shows the part at all.
     """
 
     name: str
@@ -79,6 +79,7 @@ class Part:
     verbs: tuple[Verb, ...] = ()
     empty: Words = ""
     term: str = ""
+    seen_with: str = "view"
 
 
 @dataclass(frozen=True, kw_only=True)

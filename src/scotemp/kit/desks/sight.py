@@ -76,7 +76,7 @@ def sight(kind: Kind, viewer: Viewer, record: Any) -> Sight:
         moves=_moves(kind, viewer, record),
         cells=tuple(cell(column, record) for column in kind.columns),
         verbs=tuple(verb for verb in kind.verb.values() if able.get(verb.ability) and verb.applies(record)),
-        parts=tuple(_part(part, viewer, record, able) for part in kind.parts),
+        parts=tuple(_part(part, viewer, record, able) for part in kind.parts if able.get(part.seen_with)),
         panels=on_record(kind, record, viewer),
         history=history(record) if viewer.is_member else [],
     )

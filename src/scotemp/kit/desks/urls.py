@@ -7,6 +7,7 @@ from scotemp.kit.desks.views import exports, lists, mine, moves, parts, records,
 app_name = "desks"
 urlpatterns = [
     path("desk/", mine.mine, name="mine"),
+    path("desks/", mine.index, name="index"),
     path("desk/<slug:key>/", lists.listing, name="list"),
     path("desk/<slug:key>/views/", saved.save, name="save-view"),
     path("desk/<slug:key>/views/<int:pk>/delete/", saved.delete, name="delete-view"),

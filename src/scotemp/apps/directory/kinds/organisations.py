@@ -137,6 +137,7 @@ _DUPLICATES: Final = Part(
     ),
     empty=_("None is proposed: no other organisation shares a number or a name like this."),
     term="duplicate",
+    seen_with="settle_duplicates",
 )
 
 _SUBSIDIARIES: Final = Part(
