@@ -9,7 +9,7 @@ from pydantic import create_model
 
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.api import schemas, shapes
-from scotemp.kit.api.asking import record, reply, seen, values, viewer
+from scotemp.kit.api.asking import record, reply, seen, values, viewer, viewer_now
 from scotemp.kit.api.once import LONGEST, once
 from scotemp.kit.api.problems import Problem, Trouble
 from scotemp.kit.desks import changing
@@ -54,7 +54,7 @@ class Operations:
             return reply({"items": items, "total": found.total, "page": found.page, "pages": found.pages})
 
         def read(request: HttpRequest, pk: int) -> HttpResponse:
-            return self._whole(request, pk)
+            return self._whole(viewer(request), pk)
 
         def events(request: HttpRequest, pk: int) -> HttpResponse:
             found = log.timeline(record(kind, self._member(request), pk))
@@ -75,7 +75,7 @@ class Operations:
                 if not kind.may_create(who):
                     raise changing.NotYours
                 made = changing.create(kind, who, values(verb.form, body.dict(), who=who, of=None))
-                return self._whole(request, made.pk, status=201)
+                return self._whole(viewer_now(request), made.pk, status=201)
 
             return once(request, who, act)
 
@@ -92,7 +92,7 @@ class Operations:
                 found = record(kind, who, pk)
                 said = dict(verb.initial(found)) | body.dict(exclude_unset=True) if edits else body.dict()
                 changing.do(verb, who, found, values(verb.form, said, who=who, of=found), expected=version)
-                return self._whole(request, pk)
+                return self._whole(viewer(request), pk)
 
             return once(request, who, act)
 
@@ -114,7 +114,7 @@ class Operations:
                 changing.move(
                     who, found, transition, expected=version, reason=body.reason, occurred_on=body.occurred_on, evidence=body.evidence
                 )
-                return self._whole(request, pk)
+                return self._whole(viewer(request), pk)
 
             return once(request, who, act)
 
@@ -172,8 +172,7 @@ class Operations:
     def _body_name(self, part: Part, verb: Verb) -> str:
         return f"{self.kind.model.__name__}{part.name.title()}{verb.name.title()}".replace("-", "").replace("_", "")
 
-    def _whole(self, request: HttpRequest, pk: int, status: int = 200) -> HttpResponse:
-        who = viewer(request)
+    def _whole(self, who: Viewer, pk: int, status: int = 200) -> HttpResponse:
         said = shapes.whole(self.kind, record(self.kind, who, pk), who, self.prefix)
         return reply(said, status=status, tag=said["version"], location=said["url"] if status == 201 else None)
 

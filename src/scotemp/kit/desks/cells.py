@@ -22,6 +22,14 @@ class Reference:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An entry of a list: people read its name, programs its code as well."""
+
+    code: str
+    name: Names | Promise | str
+
+
 def _day(value: date) -> str:
     return formats.date_format(value, "DATE_FORMAT")
 
@@ -35,6 +43,7 @@ _SHOWN: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
     (Names, lambda value: value.get(get_language() or "en")),
     (Content, lambda value: value.get(get_language() or "en").text if value else ""),
     (Reference, lambda value: value.title),
+    (Coded, lambda value: shown(value.name)),
     (datetime, _moment),
     (date, _day),
     ((int, Decimal), formats.localize),
@@ -54,6 +63,7 @@ _PLAIN: tuple[tuple[type | tuple[type, ...], Callable[..., object]], ...] = (
     ((Names, Promise), shown),
     (Content, lambda value: value.as_json()),
     (Reference, lambda value: {"title": value.title, "url": value.url}),
+    (Coded, lambda value: {"code": value.code, "name": shown(value.name)}),
     (date, lambda value: value.isoformat()),
     ((list, tuple), lambda values: [plain(one) for one in values]),
 )

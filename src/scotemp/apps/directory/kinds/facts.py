@@ -7,16 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.forms.facts import IdentifierForm, IndustryForm, LastDayForm, NameForm, ProductForm, SiteForm, StakeForm
 from scotemp.apps.directory.forms.organisations import ReasonForm
+from scotemp.apps.directory.kinds.coded import country, industry, language, ownership
 from scotemp.apps.directory.kinds.running import on
 from scotemp.apps.directory.kinds.titles import locality_reference, organisation_reference
 from scotemp.apps.directory.rules.identifiers import SCHEMES
 from scotemp.apps.directory.services import facts
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.desks.cells import Coded
 from scotemp.kit.desks.kind import Column, Part, Verb
-from scotemp.nomenclature import countries, hs, industries, isic
-from scotemp.nomenclature.language import OWN_NAMES
-from scotemp.nomenclature.lookup import UnknownName
-from scotemp.nomenclature.ownership import Ownership
+from scotemp.nomenclature import hs
 
 
 def _take_back(viewer: Viewer, fact: Any, values: Mapping[str, Any]) -> Any:
@@ -42,21 +41,12 @@ _TAKE_BACK: Final = Verb(
 _END: Final = Verb(name="end", label=_("End"), form=LastDayForm, run=_end, applies=lambda fact: fact.ends_on is None)
 
 
-def industry_name(code: str) -> Any:
-    """Return the name of an industry by a code of the input-output table or of ISIC."""
-    try:
-        return industries.get(code).names
-    except UnknownName:
-        return isic.get(code).names
-
-
 def _owner(stake: Any) -> object:
     return organisation_reference(stake.owner) if stake.owner_id else stake.owner_name
 
 
 def _owner_class(stake: Any) -> object:
-    code = stake.owner.ownership_class if stake.owner_id else stake.owner_class
-    return Ownership(code).names if code else None
+    return ownership(stake.owner.ownership_class if stake.owner_id else stake.owner_class)
 
 
 NAMES: Final = Part(
@@ -65,8 +55,8 @@ NAMES: Final = Part(
     rows=lambda one, viewer: one.names.order_by("kind", "language", "pk"),
     columns=(
         Column(name="text", label=_("Name"), value=lambda name: name.text),
-        Column(name="language", label=_("Language"), value=lambda name: OWN_NAMES.get(name.language, name.language)),
-        Column(name="kind", label=_("Kind of name"), value=lambda name: name.get_kind_display()),
+        Column(name="language", label=_("Language"), value=lambda name: language(name.language)),
+        Column(name="kind", label=_("Kind of name"), value=lambda name: Coded(name.kind, name.get_kind_display())),
         _FROM,
         _UNTIL,
         _SOURCE,
@@ -81,7 +71,7 @@ IDENTIFIERS: Final = Part(
     label=_("Numbers in registries"),
     rows=lambda one, viewer: one.identifiers.order_by("scheme", "pk"),
     columns=(
-        Column(name="scheme", label=_("Registry"), value=lambda one: SCHEMES[one.scheme].names),
+        Column(name="scheme", label=_("Registry"), value=lambda one: Coded(one.scheme, SCHEMES[one.scheme].names)),
         Column(name="number", label=_("Number"), value=lambda one: one.number),
         Column(
             name="checked", label=_("Check digit"), value=lambda one: _("fits") if SCHEMES[one.scheme].has_check_digit else _("has none")
@@ -103,7 +93,7 @@ STAKES: Final = Part(
         Column(
             name="owner_country",
             label=_("Country"),
-            value=lambda stake: countries.get(stake.owner.country if stake.owner_id else stake.owner_country).short,
+            value=lambda stake: country(stake.owner.country if stake.owner_id else stake.owner_country),
         ),
         Column(name="percent", label=_("Per cent"), value=lambda stake: stake.percent.normalize(), type=int),
         Column(name="control", label=_("Control"), value=lambda stake: stake.control, type=bool),
@@ -122,7 +112,7 @@ SITES: Final = Part(
     label=_("Sites"),
     rows=lambda one, viewer: one.sites.select_related("locality").order_by("kind", "pk"),
     columns=(
-        Column(name="kind", label=_("What is there"), value=lambda site: site.get_kind_display()),
+        Column(name="kind", label=_("What is there"), value=lambda site: Coded(site.kind, site.get_kind_display())),
         Column(name="locality", label=_("Locality"), value=lambda site: locality_reference(site.locality)),
         Column(name="address", label=_("Address"), value=lambda site: site.address),
         _FROM,
@@ -139,7 +129,7 @@ INDUSTRIES: Final = Part(
     label=_("Industries"),
     rows=lambda one, viewer: one.industries.order_by("-main", "industry"),
     columns=(
-        Column(name="industry", label=_("Industry"), value=lambda one: industry_name(one.industry)),
+        Column(name="industry", label=_("Industry"), value=lambda one: industry(one.industry)),
         Column(name="code", label=_("Code"), value=lambda one: one.industry),
         Column(name="main", label=_("Main"), value=lambda one: one.main, type=bool),
         _SOURCE,
@@ -154,7 +144,7 @@ PRODUCTS: Final = Part(
     label=_("Supply and demand"),
     rows=lambda one, viewer: one.products.order_by("side", "hs"),
     columns=(
-        Column(name="side", label=_("Supply or demand"), value=lambda one: one.get_side_display()),
+        Column(name="side", label=_("Supply or demand"), value=lambda one: Coded(one.side, one.get_side_display())),
         Column(name="hs", label=_("HS code"), value=lambda one: one.hs),
         Column(name="chapter", label=_("Chapter"), value=lambda one: hs.get(one.hs[:2]).short),
         Column(name="description", label=_("Description"), value=lambda one: one.description),

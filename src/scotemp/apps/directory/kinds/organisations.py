@@ -9,18 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.forms import organisations as forms
 from scotemp.apps.directory.forms.fields import country_choices, industry_choices, ownership_choices
-from scotemp.apps.directory.kinds.facts import IDENTIFIERS, INDUSTRIES, NAMES, PRODUCTS, SITES, STAKES, industry_name
+from scotemp.apps.directory.kinds.coded import country, industry, language, ownership
+from scotemp.apps.directory.kinds.facts import IDENTIFIERS, INDUSTRIES, NAMES, PRODUCTS, SITES, STAKES
 from scotemp.apps.directory.kinds.running import on
 from scotemp.apps.directory.kinds.titles import locality_reference, organisation_reference, organisation_title
 from scotemp.apps.directory.models import DuplicateProposal, Organisation
 from scotemp.apps.directory.services import duplicates, merging, organisations
 from scotemp.kit.access.guarded import roles_on
 from scotemp.kit.access.viewer import Viewer
-from scotemp.kit.desks.cells import Reference
+from scotemp.kit.desks.cells import Coded, Reference
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
-from scotemp.nomenclature import countries
-from scotemp.nomenclature.language import OWN_NAMES
-from scotemp.nomenclature.ownership import Ownership
 
 Values = Mapping[str, Any]
 
@@ -87,7 +85,7 @@ def _reasons(proposal: DuplicateProposal) -> list[str]:
 
 def _main_industry(organisation: Organisation) -> Any:
     main = next((one for one in organisation.industries.all() if one.main), None)
-    return industry_name(main.industry) if main else None
+    return industry(main.industry) if main else None
 
 
 def _numbers(organisation: Organisation) -> list[str]:
@@ -146,7 +144,7 @@ _SUBSIDIARIES: Final = Part(
     rows=lambda one, viewer: Organisation.objects.visible_to(viewer).filter(parent=one).prefetch_related("names").order_by("pk"),
     columns=(
         Column(name="name", label=_("Name"), value=organisation_reference),
-        Column(name="country", label=_("Country"), value=lambda one: countries.get(one.country).short),
+        Column(name="country", label=_("Country"), value=lambda one: country(one.country)),
     ),
     empty=_("No organisation stands under this one."),
 )
@@ -164,11 +162,11 @@ ORGANISATIONS: Final = Kind(
         "names", "identifiers", "industries", "parent__names", "merged_into__names"
     ),
     columns=(
-        Column(name="country", label=_("Country"), value=lambda one: countries.get(one.country).short, order=("country",)),
+        Column(name="country", label=_("Country"), value=lambda one: country(one.country), order=("country",)),
         Column(
             name="ownership_class",
             label=_("Ownership class"),
-            value=lambda one: Ownership(one.ownership_class).names if one.ownership_class else None,
+            value=lambda one: ownership(one.ownership_class),
             order=("ownership_class",),
             term="ownership_class",
         ),
@@ -177,7 +175,7 @@ ORGANISATIONS: Final = Kind(
         Column(name="home", label=_("At home in"), value=lambda one: locality_reference(one.home)),
         Column(name="class_basis", label=_("How the class was found"), value=_class_is_computed, listed=False),
         Column(name="legal_form", label=_("Legal form"), value=lambda one: one.legal_form, listed=False),
-        Column(name="source_language", label=_("Source language"), value=lambda one: OWN_NAMES[one.source_language], listed=False),
+        Column(name="source_language", label=_("Source language"), value=lambda one: language(one.source_language), listed=False),
         Column(name="parent", label=_("Parent organisation"), value=lambda one: organisation_reference(one.parent), listed=False),
         Column(name="employees", label=_("Employees"), value=lambda one: one.employees, type=int, order=("employees",), listed=False),
         Column(name="revenue", label=_("Revenue of the year"), value=lambda one: one.revenue, type=int, listed=False),
@@ -188,7 +186,7 @@ ORGANISATIONS: Final = Kind(
             name="website", label=_("Website"), value=lambda one: Reference(one.website, one.website) if one.website else None, listed=False
         ),
         Column(name="description", label=_("Description"), value=lambda one: one.description, listed=False),
-        Column(name="tier", label=_("Account tier"), value=lambda one: one.get_tier_display(), listed=False),
+        Column(name="tier", label=_("Account tier"), value=lambda one: Coded(one.tier, one.get_tier_display()), listed=False),
         Column(name="lead", label=_("Account lead"), value=_lead, listed=False),
         Column(name="merged_into", label=_("Merged into"), value=_merged_into, listed=False),
         Column(name="source", label=_("Source"), value=lambda one: one.source, listed=False),
