@@ -133,7 +133,7 @@ def schema() -> str:
 
 
 def main() -> None:
-    """Write both files, on a database that is thrown away."""
+    """Write both files, or with ``--check`` only say whether they are as they would be written; on a database that is thrown away."""
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"SCOTEMP_HOME": home, "DJANGO_SETTINGS_MODULE": "scotemp.config.settings", "SCOTEMP_ALLOWED_HOSTS": "testserver"}
         os.environ.pop("DATABASE_URL", None)
@@ -143,10 +143,13 @@ def main() -> None:
         from django.core.management import call_command  # noqa: PLC0415
 
         call_command("migrate", verbosity=0)
-        SCHEMA.write_text(schema(), "utf-8")
-        EXAMPLES.write_text(examples(), "utf-8")
-    print(f"wrote {SCHEMA.relative_to(ROOT)} and {EXAMPLES.relative_to(ROOT)}")
-    sys.exit(0)
+        pages = {SCHEMA: schema(), EXAMPLES: examples()}
+    stale = [page.relative_to(ROOT) for page, text in pages.items() if not page.exists() or page.read_text("utf-8") != text]
+    if "--check" in sys.argv:
+        sys.exit(f"stale, run tools/write_api_doc.py: {', '.join(map(str, stale))}" if stale else 0)
+    for page, text in pages.items():
+        page.write_text(text, "utf-8")
+    print(f"wrote {' and '.join(str(page.relative_to(ROOT)) for page in pages)}")
 
 
 if __name__ == "__main__":
