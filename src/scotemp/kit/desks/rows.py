@@ -1,6 +1,8 @@
 """One record as a row: its cells in words, with its address and the marks that people must see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.functional import Promise
@@ -8,8 +10,11 @@ from django.utils.functional import Promise
 from scotemp.kit.desks.addresses import address_of
 from scotemp.kit.desks.cells import Reference, shown
 from scotemp.kit.desks.kind import Column, Kind
+from scotemp.kit.desks.marks import Mark
 from scotemp.kit.workflow.errors import spoken
 from scotemp.kit.workflow.flow import State
+
+NONE: Mapping[str, Mark] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,7 @@ class Cell:
     text: str
     url: str
     number: bool
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,13 @@ class Row:
     is_demonstration: bool
 
 
-def cell(column: Column, record: Any) -> Cell:
-    """Return what a column shows of a record."""
+def cell(column: Column, record: Any, marks: Mapping[str, Mark] = NONE) -> Cell:
+    """Return what a column shows of a record, with the mark of the claim behind it."""
     value = column.value(record)
     url = value.url if isinstance(value, Reference) else ""
     number = not isinstance(value, bool | str | Promise) and column.type is not str and column.type is not list
-    return Cell(column, shown(value), url, number)
+    mark = marks.get(column.aspect(record)) if column.aspect else None
+    return Cell(column, shown(value), url, number, mark)
 
 
 def row(kind: Kind, record: Any, language: str) -> Row:
