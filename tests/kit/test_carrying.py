@@ -22,6 +22,8 @@ from scotemp.kit.accounts.models import User
 from scotemp.kit.api import tokens
 from scotemp.kit.claims import services as claims
 from scotemp.kit.claims.models import Claim
+from scotemp.kit.desks.carrying.loads import LOADS
+from scotemp.kit.desks.kind import kinds
 from scotemp.kit.events import log
 from scotemp.kit.evidence.models import Paper
 from scotemp.kit.evidence.services import attach, lock
@@ -228,6 +230,7 @@ def test_claims_by_program_and_of_rows(book: Book, alia: Person, vera: Person) -
     assert (documented.status_code, json.loads(documented.content)["level"]) == (200, "documented")
     checked = vera.send(book, f"claims/{aspect}/check", {"how": "Asked the reader.", "until": NEXT_YEAR})
     assert json.loads(checked.content)["until"] == NEXT_YEAR
+    assert Person().page(book).count('<span class="proof checked"') == 2, "beside the row of the part, and in the panel"
     listed = {one["aspect"]: (one["level"], one["by"]) for one in json.loads(Person().read(book, "claims").content)}
     assert listed == {"pages": ("declared", None), aspect: ("checked", None)}
     assert vera.send(book, "claims/cover/check", {"how": "x", "until": NEXT_YEAR}).status_code == 404
@@ -335,3 +338,7 @@ def test_a_page_asks_few_questions_however_much_a_record_carries(book: Book, ali
     for number in range(1, 20):
         load(number)
     assert queries() == few <= 30
+
+
+def test_no_desk_has_a_part_by_a_name_that_is_taken() -> None:
+    assert [(kind.key, name) for kind in kinds().values() for name in kind.part if name in LOADS] == []

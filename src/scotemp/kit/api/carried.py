@@ -24,17 +24,15 @@ Add = Callable[..., None]
 
 
 class Carrying:
-    """Puts the operations on what records of a kind carry on a router; a part of the same name keeps its own."""
+    """Puts the operations on what records of a kind carry on a router."""
 
     def __init__(self, kind: Kind, add: Add) -> None:
         self.kind, self._put = kind, add
         for load in LOADS.values():
-            if load.name not in kind.part:
-                self._listing(load)
-                for verb in (*((load.add,) if load.add else ()), *load.verbs):
-                    self._doing(load, verb)
-        if "papers" not in kind.part:
-            self._file()
+            self._listing(load)
+            for verb in (*((load.add,) if load.add else ()), *load.verbs):
+                self._doing(load, verb)
+        self._file()
 
     def _listing(self, load: Load) -> None:
         kind, (schema, shape) = self.kind, carried_shapes.SHAPES[load.name]

@@ -43,11 +43,12 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class PartSight:
-    """A part as the viewer sees it."""
+    """A part as the viewer sees it; in one that is marked, each row has a claim behind it."""
 
     part: Part
     rows: tuple[PartRow, ...]
     add: Verb | None
+    marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +114,5 @@ def _part(part: Part, viewer: Viewer, record: Any, able: dict[str, bool], marks:
         )
         for one in part.rows(record, viewer)[:200]
     )
-    return PartSight(part, rows, part.add if part.add and able.get(part.add.ability) and part.add.applies(record) else None)
+    add = part.add if part.add and able.get(part.add.ability) and part.add.applies(record) else None
+    return PartSight(part, rows, add, marked=part.aspect is not None)

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.kit.access.guarded import Guarded, Visibility, abilities
@@ -21,6 +22,7 @@ from scotemp.kit.evidence.models import Paper
 from scotemp.kit.evidence.selectors import current
 from scotemp.kit.evidence.tags import TAGS
 from scotemp.kit.workflow.errors import spoken
+from scotemp.nomenclature.language import normalise
 
 _LANGUAGES: Final = (
     ("zh-Hans", "中文"), ("ru", "Русский"), ("en", "English"), ("be", "Беларуская"), ("fa", "فارسی"), ("hi", "हिन्दी"),
@@ -28,6 +30,8 @@ _LANGUAGES: Final = (
     ("az", "Azərbaycanca"), ("hy", "Հայերեն"), ("ar", "العربية"), ("de", "Deutsch"), ("fr", "Français"),
     ("mul", _("Several languages")), ("und", _("Another one, or none")),
 )  # fmt: skip
+LANGUAGE_NAMES: Final = dict(_LANGUAGES)
+"""What people call the language of a paper, mostly in that language itself."""
 
 
 class FileForm(RecordForm):
@@ -50,6 +54,10 @@ class PaperForm(FileForm):
     title = forms.CharField(label=_("Title"), max_length=200)
     language = forms.ChoiceField(label=_("Language of the paper"), choices=_LANGUAGES)
     visibility = forms.ChoiceField(label=_("Who sees it"), choices=Visibility.choices, initial=Visibility.PARTIES)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].initial = normalise(get_language() or "en")
 
 
 class NewerForm(FileForm):

@@ -11,7 +11,7 @@ from scotemp.kit.desks.carrying.claims import CLAIMS
 from scotemp.kit.desks.carrying.load import Load, adding, offers
 from scotemp.kit.desks.carrying.meetings import MEETINGS
 from scotemp.kit.desks.carrying.notes import NOTES
-from scotemp.kit.desks.carrying.papers import PAPERS
+from scotemp.kit.desks.carrying.papers import LANGUAGE_NAMES, PAPERS
 from scotemp.kit.desks.kind import Kind
 from scotemp.kit.desks.panels import Panel
 from scotemp.kit.evidence.models import Paper
@@ -38,6 +38,7 @@ def _papers(kind: Kind, record: Any, viewer: Viewer) -> Content:
         {
             "paper": paper,
             "what": purpose(paper),
+            "language": LANGUAGE_NAMES.get(paper.language, paper.language),
             "earlier": _earlier(paper, by_number),
             "offers": offers(PAPERS, kind, viewer, record, paper),
         }
