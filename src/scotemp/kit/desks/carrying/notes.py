@@ -33,7 +33,7 @@ class WordsForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         record = self.record if isinstance(self.record, Guarded) else None
-        ready = ", ".join(_mark(user) for user in _people_of(record)) if record else ""
+        ready = ", ".join(_mark(user) for user in _people_of(record, self.viewer)) if record else ""
         words = _now("To call somebody's attention to it, write @[Name](user:number).")
         self.fields["text"].help_text = f"{words} {_now('Ready to copy: %(marks)s') % {'marks': ready}}" if ready else words
 
@@ -49,10 +49,10 @@ class NoteForm(WordsForm):
         self.fields["visibility"].initial = services.usual_reach(self.viewer)
 
 
-def _people_of(record: Guarded) -> list[User]:
-    """Return a few of those who hold a role on the record itself."""
+def _people_of(record: Guarded, viewer: Viewer) -> list[User]:
+    """Return a few of the others who hold a role on the record itself."""
     own = Grant.objects.filter(scope_type=record._meta.label_lower, scope_id=str(record.pk)).holding(timezone.now().date())
-    return list(User.objects.filter(pk__in=own.values("user_id"), is_active=True).order_by("pk")[:_MOST_NAMED])
+    return list(User.objects.filter(pk__in=own.values("user_id"), is_active=True).exclude(pk=viewer.key).order_by("pk")[:_MOST_NAMED])
 
 
 def _mark(user: User) -> str:
