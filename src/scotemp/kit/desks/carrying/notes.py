@@ -52,7 +52,8 @@ class NoteForm(WordsForm):
 def _people_of(record: Guarded, viewer: Viewer) -> list[User]:
     """Return a few of the others who hold a role on the record itself."""
     own = Grant.objects.filter(scope_type=record._meta.label_lower, scope_id=str(record.pk)).holding(timezone.now().date())
-    return list(User.objects.filter(pk__in=own.values("user_id"), is_active=True).exclude(pk=int(viewer.key or 0)).order_by("pk")[:_MOST_NAMED])
+    others = User.objects.filter(pk__in=own.values("user_id"), is_active=True).exclude(pk=int(viewer.key or 0))
+    return list(others.order_by("pk")[:_MOST_NAMED])
 
 
 def _mark(user: User) -> str:
