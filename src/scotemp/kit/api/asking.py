@@ -76,9 +76,10 @@ def seen(request: HttpRequest) -> int:
     return int(said)
 
 
-def values(form: type[forms.Form], said: Mapping[str, Any], *, who: Viewer, of: Any) -> dict[str, Any]:
+def values(form: type[forms.Form], said: Mapping[str, Any], *, who: Viewer, of: Any, files: Any = None) -> dict[str, Any]:
     """Return the cleaned values of a form; raises Trouble with every fault."""
-    filled = form({name: value for name, value in said.items() if value is not None}, viewer=who, record=of)  # type: ignore[call-arg]
+    given = {name: value for name, value in said.items() if value is not None}
+    filled = form(given, files, viewer=who, record=of)  # type: ignore[call-arg]
     if not filled.is_valid():
         raise from_validation(forms.ValidationError(filled.errors.as_data()))
     return filled.cleaned_data

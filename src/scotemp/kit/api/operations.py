@@ -1,6 +1,7 @@
 """The operations on one kind of record: list, read, make, change, move, and the same for its parts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from pydantic import create_model
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.api import schemas, shapes
 from scotemp.kit.api.asking import record, reply, seen, values, viewer, viewer_now
+from scotemp.kit.api.carried import Carrying
 from scotemp.kit.api.once import LONGEST, once
 from scotemp.kit.api.problems import Problem, Trouble
 from scotemp.kit.desks import changing
@@ -35,11 +37,21 @@ class Operations:
             self._moving()
         for part in kind.parts:
             self._part(part)
+        Carrying(kind, self._add)
 
-    def _add(self, path: str, method: str, view: Callable[..., HttpResponse], name: str, summary: str, done: dict[int, Any]) -> None:
+    def _add(
+        self,
+        path: str,
+        method: str,
+        view: Callable[..., HttpResponse],
+        name: str,
+        summary: str,
+        done: dict[int, Any],
+        more: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
         fails = _READS if method == "GET" else _FAILS
         view.__name__ = f"{name}_{self.kind.key}".replace("-", "_")
-        extra = {"parameters": _headers(method, makes=path == "")}
+        extra = {"parameters": _headers(method, makes=path == ""), **more}
         self.router.add_api_operation(
             path, [method], view, operation_id=view.__name__, summary=summary, response={**done, **fails}, openapi_extra=extra
         )

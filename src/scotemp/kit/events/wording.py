@@ -1,17 +1,17 @@
 """What the kinds of events are called."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.kit.events.models import Event
 from scotemp.kit.registry import Slot
 
 KINDS: Slot[Promise] = Slot("event kinds")
 """Filled by mechanisms and desks with the words for the kinds that they record."""
 
-DETAILS: Slot[Callable[[Event], str]] = Slot("details of events")
+DETAILS: Slot[Callable[[Any], str]] = Slot("details of events")
 """Filled, by kind, with what says in words what an event's data hold, without anything that not every reader of the record may see."""
 
 for _kind, _words in {
@@ -31,6 +31,6 @@ def word(kind: str) -> str:
     return str(KINDS[kind]) if kind in KINDS else kind.replace("_", " ")
 
 
-def detail(event: Event) -> str:
+def detail(event: Any) -> str:
     """Return what an event's data hold, in words; nothing for kinds of which nobody says it."""
     return DETAILS[event.kind](event) if event.kind in DETAILS else ""

@@ -32,9 +32,7 @@ def move(request: HttpRequest, key: str, pk: int, transition: str) -> HttpRespon
         seen = seen_version(request.POST.get("version", "")) or seen
         event = attempt(
             form,
-            lambda values: changing.move(
-                viewer, found, transition, expected=seen, reason=values["reason"], occurred_on=values["occurred_on"]
-            ),
+            lambda values: changing.move(viewer, found, transition, expected=seen, **values),
         )
         if event is not None:
             tell(request, f"{label}: {spoken(kind.flow.state[found.state].label)}")
