@@ -51,6 +51,7 @@ def _owner_class(stake: Any) -> object:
 
 NAMES: Final = Part(
     name="names",
+    aspect=lambda fact: fact.aspect,
     label=_("Names"),
     rows=lambda one, viewer: one.names.order_by("kind", "language", "pk"),
     columns=(
@@ -68,6 +69,7 @@ NAMES: Final = Part(
 
 IDENTIFIERS: Final = Part(
     name="identifiers",
+    aspect=lambda fact: fact.aspect,
     label=_("Numbers in registries"),
     rows=lambda one, viewer: one.identifiers.order_by("scheme", "pk"),
     columns=(
@@ -85,6 +87,7 @@ IDENTIFIERS: Final = Part(
 
 STAKES: Final = Part(
     name="stakes",
+    aspect=lambda fact: fact.aspect,
     label=_("Owners"),
     rows=lambda one, viewer: one.stakes.select_related("owner").prefetch_related("owner__names").order_by("-percent", "pk"),
     columns=(
@@ -109,6 +112,7 @@ STAKES: Final = Part(
 
 SITES: Final = Part(
     name="sites",
+    aspect=lambda fact: fact.aspect,
     label=_("Sites"),
     rows=lambda one, viewer: one.sites.select_related("locality").order_by("kind", "pk"),
     columns=(
@@ -126,6 +130,7 @@ SITES: Final = Part(
 
 INDUSTRIES: Final = Part(
     name="industries",
+    aspect=lambda fact: fact.aspect,
     label=_("Industries"),
     rows=lambda one, viewer: one.industries.order_by("-main", "industry"),
     columns=(
@@ -141,6 +146,7 @@ INDUSTRIES: Final = Part(
 
 PRODUCTS: Final = Part(
     name="products",
+    aspect=lambda fact: fact.aspect,
     label=_("Supply and demand"),
     rows=lambda one, viewer: one.products.order_by("side", "hs"),
     columns=(

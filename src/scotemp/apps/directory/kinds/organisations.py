@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.forms import organisations as forms
 from scotemp.apps.directory.forms.fields import country_choices, industry_choices, ownership_choices
+from scotemp.apps.directory.kinds.aspects import organisation_aspects
 from scotemp.apps.directory.kinds.coded import country, industry, language, ownership
 from scotemp.apps.directory.kinds.facts import IDENTIFIERS, INDUSTRIES, NAMES, PRODUCTS, SITES, STAKES
 from scotemp.apps.directory.kinds.running import on
@@ -174,12 +175,34 @@ ORGANISATIONS: Final = Kind(
         Column(name="identifiers", label=_("Numbers"), value=_numbers, type=list),
         Column(name="home", label=_("At home in"), value=lambda one: locality_reference(one.home)),
         Column(name="class_basis", label=_("How the class was found"), value=_class_is_computed, listed=False),
-        Column(name="legal_form", label=_("Legal form"), value=lambda one: one.legal_form, listed=False),
+        Column(name="legal_form", aspect=lambda one: "legal_form", label=_("Legal form"), value=lambda one: one.legal_form, listed=False),
         Column(name="source_language", label=_("Source language"), value=lambda one: language(one.source_language), listed=False),
         Column(name="parent", label=_("Parent organisation"), value=lambda one: organisation_reference(one.parent), listed=False),
-        Column(name="employees", label=_("Employees"), value=lambda one: one.employees, type=int, order=("employees",), listed=False),
-        Column(name="revenue", label=_("Revenue of the year"), value=lambda one: one.revenue, type=int, listed=False),
-        Column(name="exports", label=_("Exports of the year"), value=lambda one: one.exports, type=int, listed=False),
+        Column(
+            name="employees",
+            aspect=lambda one: "employees",
+            label=_("Employees"),
+            value=lambda one: one.employees,
+            type=int,
+            order=("employees",),
+            listed=False,
+        ),
+        Column(
+            name="revenue",
+            aspect=lambda one: "revenue",
+            label=_("Revenue of the year"),
+            value=lambda one: one.revenue,
+            type=int,
+            listed=False,
+        ),
+        Column(
+            name="exports",
+            aspect=lambda one: "exports",
+            label=_("Exports of the year"),
+            value=lambda one: one.exports,
+            type=int,
+            listed=False,
+        ),
         Column(name="currency", label=_("Currency"), value=lambda one: one.currency, listed=False),
         Column(name="size_year", label=_("Year of these figures"), value=lambda one: str(one.size_year or ""), listed=False),
         Column(
@@ -206,6 +229,7 @@ ORGANISATIONS: Final = Kind(
         ),
         Filter(name="industry", label=_("Industry"), choices=industry_choices, apply=_within),
     ),
+    aspects=organisation_aspects,
     parts=(NAMES, IDENTIFIERS, STAKES, INDUSTRIES, PRODUCTS, SITES, _SUBSIDIARIES, _DUPLICATES),
     create=Verb(name="create", label=_("Register an organisation"), form=forms.RegisterForm, run=_register),
     edit=Verb(name="edit", label=_("Edit"), form=forms.EditForm, run=_edit, initial=_initial),
