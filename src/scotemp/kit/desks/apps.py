@@ -1,5 +1,7 @@
 """The pages of desks as a Django application."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class DesksConfig(AppConfig):
 
     name = "scotemp.kit.desks"
     label = "desks"
+
+    def ready(self) -> None:
+        """Let every kind of every desk be searched and imported; the module names tables, so it is imported only now."""
+        import_module("scotemp.kit.desks.joining").hand_in()

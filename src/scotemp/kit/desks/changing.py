@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from scotemp.kit.access.guarded import Guarded, abilities, roles_on
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.desks.found import keep_found
 from scotemp.kit.desks.kind import Kind, Verb
 from scotemp.kit.events import log
 from scotemp.kit.events.models import Event
@@ -41,7 +42,9 @@ def create(kind: Kind, viewer: Viewer, values: Mapping[str, Any]) -> Any:
     """Make a record; raises NotYours, and what the service raises."""
     if kind.create is None or not kind.may_create(viewer):
         raise NotYours
-    return kind.create.run(viewer, None, values)
+    made = kind.create.run(viewer, None, values)
+    keep_found(made)
+    return made
 
 
 @transaction.atomic
@@ -53,7 +56,11 @@ def do(verb: Verb, viewer: Viewer, record: Guarded, values: Mapping[str, Any], *
     target = record if on is None else on
     if not verb.applies(target):
         raise NotYours(_("“%(verb)s” is not possible as things stand.") % {"verb": verb.label})
-    return verb.run(viewer, target, values)
+    result = verb.run(viewer, target, values)
+    keep_found(record)
+    if isinstance(result, type(record)) and result.pk != record.pk:
+        keep_found(result)
+    return result
 
 
 @transaction.atomic
@@ -70,7 +77,7 @@ def move(
     """Fire a transition with the roles that the viewer holds on the record; raises Stale and what ``fire`` raises."""
     _hold(record, expected)
     record.refresh_from_db()
-    return fire(
+    event = fire(
         record,
         transition,
         actor=viewer.key,
@@ -80,3 +87,5 @@ def move(
         occurred_on=occurred_on,
         evidence=evidence,
     )
+    keep_found(record)
+    return event

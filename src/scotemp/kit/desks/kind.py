@@ -1,7 +1,7 @@
 """What a desk declares of a kind of record; its pages, its interface for programs, its export and its import are drawn from this."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -85,7 +85,9 @@ class Part:
 class Kind:
     """A kind of record. `creators` are the roles that may make one; nobody named means everybody with an account.
 
-    `load` makes a list's queries few: it adds what columns need (``select_related`` and the like).
+    `load` makes a list's queries few: it adds what columns need (``select_related`` and the like). `found_by` returns what a record is
+    found by beside its title, nothing that some of its readers must not know; without it the kind is not searched. `examples` fill the
+    template of imports by field, and `doubles` returns the records that an imported row may mean already, from its cleaned values.
     """
 
     key: str
@@ -104,6 +106,9 @@ class Kind:
     load: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda records: records
     hint: Words = ""
     term: str = ""
+    found_by: Callable[[Any], Iterable[str]] | None = None
+    examples: Mapping[str, str] = field(default_factory=dict)
+    doubles: Callable[[Mapping[str, Any], Viewer], Sequence[Any]] = lambda values, viewer: ()
 
     @property
     def flow(self) -> Flow | None:

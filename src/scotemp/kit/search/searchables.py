@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from django.db import models
 
@@ -34,7 +34,7 @@ class Searchable:
     label: Names
     title: Callable[[Any, Language], str]
     texts: Callable[[Any], Iterable[str]]
-    prepare: Callable[[GuardedQuerySet], GuardedQuerySet] = GuardedQuerySet.all
+    prepare: Callable[[Any], Any] = GuardedQuerySet.all
 
     def __post_init__(self) -> None:
         if not isinstance(self.model._meta.pk, models.AutoField | models.IntegerField):
@@ -48,7 +48,7 @@ class Searchable:
 
     def records(self) -> GuardedQuerySet:
         """Return all records of the kind, as a query of the model's own sort."""
-        return cast(GuardedQuerySet, self.model._default_manager.all())
+        return self.model._default_manager.all()
 
 
 SEARCHABLES: Final[Slot[Searchable]] = Slot("searchables")
