@@ -59,6 +59,9 @@ def test_the_defaults_run_and_keep_a_key_for_this_installation(tmp_path: Path) -
         ({"SCOTEMP_MAIL_FROM": "the platform"}, "no e-mail address"),
         ({"SCOTEMP_OIDC_URL": "https://id.example"}, "SCOTEMP_OIDC_CLIENT_ID and SCOTEMP_OIDC_SECRET must be given"),
         ({"SCOTEMP_OIDC_URL": "http://id.example", "SCOTEMP_OIDC_CLIENT_ID": "a", "SCOTEMP_OIDC_SECRET": "b"}, "https://"),
+        ({"SCOTEMP_WORKERS": "many"}, "SCOTEMP_WORKERS is 'many'"),
+        ({"SCOTEMP_WORKERS": "17"}, "a whole number from 0 to 16"),
+        ({"SCOTEMP_URL": "sco.example"}, "https://sco.example"),
     ],
 )
 def test_a_wrong_word_stops_the_start_and_says_why(tmp_path: Path, said: dict[str, str], words: str) -> None:
@@ -146,3 +149,15 @@ def test_a_damaged_key_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret-key").write_text("")
     with pytest.raises(ImproperlyConfigured, match="delete the file"):
         environment.secret_key("SCOTEMP_NO_SUCH_NAME", tmp_path / "secret-key", public=False)
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"SCOTEMP_URL": "https://sco.example/"}, "https://sco.example"),
+        ({"SCOTEMP_PUBLIC": "1", "SCOTEMP_SECRET_KEY": "k" * 40, "SCOTEMP_ALLOWED_HOSTS": "www.sco.example"}, "https://www.sco.example"),
+    ],
+)
+def test_the_platform_knows_its_own_address(tmp_path: Path, said: dict[str, str], address: str) -> None:
+    assert settings_with(tmp_path, "settings.SITE_URL", **said).stdout.strip() == address

@@ -1,13 +1,13 @@
 """The workflow on an example: what its specification says happens, and nothing else."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from at_once import at_once
 from django.core.management import call_command
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, models, transaction
 from django.test.utils import isolate_apps
 from django.utils import translation
 from hypothesis import given, settings
@@ -212,27 +212,6 @@ def test_a_refusal_speaks_the_language_of_the_asker(refusal: type[Refused], lang
 
 
 # Many at once
-
-
-def at_once(act: Callable[[], object], threads: int = 8) -> list[object]:
-    """Let several threads, each on a connection of its own, do the same at the same moment; return what came of it."""
-    start, results = threading.Barrier(threads), []
-
-    def run() -> None:
-        try:
-            start.wait()
-            results.append(act())
-        except Exception as error:
-            results.append(error)
-        finally:
-            connection.close()
-
-    running = [threading.Thread(target=run) for _ in range(threads)]
-    for thread in running:
-        thread.start()
-    for thread in running:
-        thread.join()
-    return results
 
 
 @pytest.mark.django_db(transaction=True)

@@ -83,7 +83,7 @@ def test_from_sign_up_to_a_second_factor(page: Page, home: str) -> None:
     page.get_by_label("Email").fill("aigerim@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     main.get_by_role("button", name="Sign In", exact=True).click()
-    expect(page).to_have_url(f"{home}/ru/")
+    expect(page).to_have_url(f"{home}/ru/desk/")
     expect(page.get_by_role("link", name="Айгерим")).to_be_visible()
     user = User.objects.get()
     assert user.zone == page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
@@ -103,7 +103,7 @@ def test_from_sign_up_to_a_second_factor(page: Page, home: str) -> None:
     expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
     page.get_by_label("Code").fill(code(secret))
     main.get_by_role("button", name="Sign In", exact=True).click()
-    expect(page).to_have_url(f"{home}/ru/")
+    expect(page).to_have_url(f"{home}/ru/desk/")
     expect(page.get_by_role("link", name="Айгерим")).to_be_visible()
 
 

@@ -13,7 +13,7 @@ from contextlib import closing
 import pytest
 from click.testing import CliRunner
 
-from scotemp.cli.server import manage, serve
+from scotemp.cli.server import _background, manage, serve
 
 
 @pytest.fixture
@@ -87,6 +87,39 @@ def test_serve_says_its_address_and_answers() -> None:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+class Started:
+    """Stands for a process, and notes what is done to it."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.done = [" ".join(words[1:])]
+        processes.append(self)
+
+    def terminate(self) -> None:
+        self.done.append("terminated")
+
+    def wait(self, timeout: float) -> None:
+        self.done.append("waited for")
+        if len(processes) == 2 and self is processes[1]:
+            raise subprocess.TimeoutExpired("worker", timeout)
+
+    def kill(self) -> None:
+        self.done.append("killed")
+
+
+processes: list[Started] = []
+
+
+def test_workers_end_with_the_server_even_if_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    processes.clear()
+    monkeypatch.setattr("scotemp.cli.server.subprocess.Popen", Started)
+    with pytest.raises(KeyboardInterrupt), _background(2):
+        raise KeyboardInterrupt
+    assert [one.done for one in processes] == [
+        ["-m scotemp manage work", "terminated", "waited for"],
+        ["-m scotemp manage work", "terminated", "waited for", "killed"],
+    ]
 
 
 def _get(address: str) -> str:

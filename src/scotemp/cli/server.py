@@ -2,10 +2,14 @@
 
 import os
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 import django
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
@@ -20,7 +24,8 @@ from granian.log import LogLevels
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes; each holds the tables in memory.")
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads of each process.")
 def serve(host: str, port: int, workers: int, threads: int) -> None:
-    """Serve the platform's pages."""
+    """Serve the platform's pages, and do its background work beside them."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scotemp.config.settings")
     _ensure_free(host, port)
     _ensure_database()
     shown = f"[{host}]" if ":" in host else host
@@ -34,7 +39,8 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
         log_level=LogLevels.warning,
     )
     server.on_startup(lambda: click.echo(f"scotemp is at http://{shown}:{port}/ - stop it with Ctrl+C"))
-    server.serve()
+    with _background(settings.WORKERS):
+        server.serve()
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False}, add_help_option=False)
@@ -78,6 +84,22 @@ def _answers() -> bool:
 def _unreachable(error: Exception) -> str:
     remedy = "See that its server runs and that DATABASE_URL (address, name, password) is right."
     return f"The database cannot be used: {str(error).strip()}\n{remedy}"
+
+
+@contextmanager
+def _background(workers: int) -> Iterator[None]:
+    """Run workers of background tasks beside the server, and end them with it; each first finishes the task at hand."""
+    started = [subprocess.Popen([sys.executable, "-m", "scotemp", "manage", "work"]) for _ in range(workers)]
+    try:
+        yield
+    finally:
+        for worker in started:
+            worker.terminate()
+        for worker in started:
+            try:
+                worker.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                worker.kill()
 
 
 def _ensure_free(host: str, port: int) -> None:

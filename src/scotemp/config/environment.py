@@ -167,3 +167,22 @@ def old_keys(name: str) -> list[str]:
         message = f"{name} holds a key of fewer than 32 characters: give the old keys whole, with commas between them."
         raise ImproperlyConfigured(message)
     return found
+
+
+def count(name: str, default: int, most: int) -> int:
+    """Return a whole number from 0 to `most`."""
+    said = os.environ.get(name, "").strip() or str(default)
+    if not said.isascii() or not said.isdigit() or int(said) > most:
+        message = f"{name} is {said!r}: say a whole number from 0 to {most}."
+        raise ImproperlyConfigured(message)
+    return int(said)
+
+
+def site(name: str, default: str) -> str:
+    """Return the address under which people reach the platform, without a slash at its end."""
+    said = os.environ.get(name, "").strip() or default
+    address = urlsplit(said)
+    if address.scheme not in {"http", "https"} or not address.netloc or address.query or address.fragment:
+        message = f"{name} is {said!r}: write the address of the site, e.g. https://sco.example."
+        raise ImproperlyConfigured(message)
+    return said.rstrip("/")

@@ -60,9 +60,18 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "scotemp.kit.accounts",
     "scotemp.kit.events",
     "scotemp.kit.access",
+    "scotemp.kit.content",
+    "scotemp.kit.taxonomies",
+    "scotemp.kit.rulepacks",
+    "scotemp.kit.kpi",
+    "scotemp.kit.jobs",
+    "scotemp.kit.outbox",
+    "scotemp.kit.clocks",
     "scotemp.kit.evidence",
     "scotemp.kit.claims",
     "scotemp.kit.desks",
@@ -113,6 +122,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "scotemp.portal.context.page",
+                "scotemp.kit.outbox.context.unread",
             ]
         },
     }
@@ -154,7 +164,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "portal:home"
+LOGIN_REDIRECT_URL = "desks:mine"
 LOGOUT_REDIRECT_URL = "portal:home"
 ACCOUNT_ADAPTER = "scotemp.kit.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -185,6 +195,14 @@ if SMTP:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP.user, SMTP.password
     EMAIL_USE_SSL, EMAIL_USE_TLS = SMTP.from_the_start, SMTP.on_request
     EMAIL_TIMEOUT = 15
+
+# Background work: `scotemp serve` starts so many workers beside itself; 0 where an operator runs them elsewhere.
+WORKERS = environment.count("SCOTEMP_WORKERS", default=1, most=16)
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Mail leads back to the platform, so it must know its own address.
+SITE_URL = environment.site("SCOTEMP_URL", f"https://{ALLOWED_HOSTS[0]}" if PUBLIC else f"http://{ALLOWED_HOSTS[0]}:8000")
+MAIL_STOPPED = environment.flag("SCOTEMP_MAIL_STOPPED")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Chinese")), ("ru", _("Russian"))]

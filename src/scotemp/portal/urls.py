@@ -13,7 +13,7 @@ urlpatterns = [
     path("brief/<str:country>/<str:industry>/brief.<slug:form>", brief.file),
     path("brief/<str:country>/", brief.brief, name="brief-country"),
     path("brief/<str:country>/<str:industry>/", brief.brief, name="brief-industry"),
-    path("help/", terms.glossary, name="help"),
+    path("help/", terms.glossary, name="terms"),
     path("data/", data.catalogue, name="data"),
     path("data/<slug:key>/", data.dataset, name="dataset"),
 ]

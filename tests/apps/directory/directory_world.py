@@ -3,22 +3,32 @@
 from datetime import date
 from typing import Any
 
+import paper_files
+from django.core.files.base import ContentFile
+
 from scotemp.apps.directory.models import Locality, Organisation
 from scotemp.apps.directory.services.localities import add_locality
 from scotemp.apps.directory.services.organisations import record_screening, register_organisation
 from scotemp.kit.access.granting import grant
 from scotemp.kit.access.viewer import Scope
 from scotemp.kit.accounts.models import User
+from scotemp.kit.evidence.services import attach
 from scotemp.kit.workflow.firing import fire
 
 HAIER = "91370200264574251E"
 KASPI = "971240001315"
 SBER = "7707083893"
-PROOF = "a" * 64
 
 
 def user(name: str) -> User:
     return User.objects.filter(email=f"{name}@example.org").first() or User.objects.create_user(f"{name}@example.org", name=name)
+
+
+def hand_in(record: Any, *tags: str) -> None:
+    """Attach a paper of every tag."""
+    for tag in tags:
+        file = ContentFile(paper_files.pdf(), "paper.pdf")
+        attach(actor=None, subject=record, tag=tag, title=tag, language="en", file=file)
 
 
 def staff(name: str, role: str) -> User:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from directory_world import HAIER, PROOF, on, organisation, place, staff, user, verified
+from directory_world import HAIER, hand_in, on, organisation, place, staff, user, verified
 from django.db import connection, transaction
 from django.utils import timezone
 from transition_matrix import Prepared, deviations, put, read
@@ -91,7 +91,8 @@ def test_an_extract_makes_up_for_a_number_without_check_digit() -> None:
     stas = user("stas").key
     with pytest.raises(MissingRequirements, match="extract"):
         fire(found, "verify", actor=stas, roles=["STF"], expected_version=1)
-    fire(found, "verify", actor=stas, roles=["STF"], expected_version=1, evidence=[PROOF])
+    hand_in(found, "registry_extract")
+    fire(found, "verify", actor=stas, roles=["STF"], expected_version=1)
     assert found.state == "verified"
 
 
@@ -163,10 +164,11 @@ def prepared_expert(missing: frozenset[str]) -> Prepared:
         columns["term_ends_on"] = TODAY + timedelta(days=3 * 366)
     ExpertProfile.objects.filter(pk=found.pk).update(**columns)
     himself_acts = missing & {"not_himself", "second_person"}
-    evidence = () if any(code.startswith("evidence") for code in missing) else (PROOF,)
+    if not any(code.startswith("evidence") for code in missing):
+        hand_in(found, "cv", "reference", "second_reference", "disclosure")
     ExpertProfile.objects.exclude(pk=found.pk).delete()
     found.refresh_from_db()
-    return Prepared(found, himself.key if himself_acts else user("dora").key, evidence)
+    return Prepared(found, himself.key if himself_acts else user("dora").key, ())
 
 
 @pytest.mark.django_db
@@ -202,7 +204,8 @@ def test_each_requirement_of_an_expert_alone_shuts_the_gate(row: object) -> None
 def test_an_expert_is_nominated_vetted_appointed_and_expires() -> None:
     person = register_person(actor=user("nina").key, names={"en": "Erik"})
     found = nominate_expert(actor=user("nina").key, person=person, fields=["C24A"])
-    fire(found, "vet", actor=user("stas").key, roles=["STF"], expected_version=0, evidence=[PROOF])
+    hand_in(found, "cv", "reference", "second_reference", "disclosure")
+    fire(found, "vet", actor=user("stas").key, roles=["STF"], expected_version=0)
     ExpertProfile.objects.filter(pk=found.pk).update(
         term_starts_on=TODAY, term_ends_on=TODAY.replace(year=TODAY.year + 3, day=min(TODAY.day, 28))
     )
@@ -242,7 +245,9 @@ def prepared_locality(missing: frozenset[str]) -> Prepared:
         grant(actor=None, user=user("lap"), role="LAP", scope=on(found))
     if "unanswered" not in missing:
         gates.UNANSWERED.put(f"test {found.pk}", lambda record: 3 * int(record.pk == found.pk))
-    return Prepared(found, user("stas").key, () if "evidence:accession_letter" in missing else (PROOF,))
+    if "evidence:accession_letter" not in missing:
+        hand_in(found, "accession_letter")
+    return Prepared(found, user("stas").key, ())
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ from scotemp.apps.directory import selectors
 from scotemp.apps.directory.access import RIGHTS
 from scotemp.apps.directory.models import ExpertProfile, Incentive, Locality, Organisation, Person
 from scotemp.apps.directory.services.contacts import add_contact, agree_to_exchange, end_exchange
-from scotemp.apps.directory.services.facts import add_identifier, add_product, add_stake, check_claim, end_fact, take_back
+from scotemp.apps.directory.services.facts import add_identifier, add_product, add_stake, end_fact, take_back
 from scotemp.apps.directory.services.localities import add_figure, draft_incentive
 from scotemp.apps.directory.services.organisations import edit_organisation, place_in_group, propose_archive, register_organisation
 from scotemp.apps.directory.services.people import give_consent, nominate_expert, register_person, withdraw_consent
@@ -96,12 +96,9 @@ def test_an_edit_tells_the_log_what_differs_and_only_that() -> None:
 
 
 @pytest.mark.django_db
-def test_a_claim_says_who_checked_it_and_until_when() -> None:
+def test_goods_are_named_by_hs_code_and_can_be_taken_back() -> None:
     found = organisation()
     product = add_product(actor=None, organisation=found, side="supplied", hs="8418")
-    check_claim(actor=user("vic").key, claim=product, subject=found, standing="checked", until=DAY)
-    product.refresh_from_db()
-    assert (product.checked_by, product.stands_checked(DAY), product.stands_checked(DAY + timedelta(1))) == (user("vic"), True, False)
     for hs in ("84180", "7799", "84"):
         if hs == "84":
             add_product(actor=None, organisation=found, side="demanded", hs=hs)

@@ -5,7 +5,7 @@ from django import forms
 from readings import services
 from readings.models import Book
 from scotemp.kit.desks.forms import RecordForm
-from scotemp.kit.desks.kind import Column, Desk, Filter, Kind, Part, Verb
+from scotemp.kit.desks.kind import DESKS, Column, Desk, Filter, Kind, Part, Verb
 
 LANGUAGES = [("en", "English"), ("ru", "Russian")]
 
@@ -33,7 +33,7 @@ BOOKS = Kind(
     title=lambda book, language: book.title,
     order=("title",),
     columns=(
-        Column(name="pages", label="Pages", value=lambda book: book.pages, type=int, order=("pages",)),
+        Column(name="pages", label="Pages", value=lambda book: book.pages, type=int, order=("pages",), aspect=lambda book: "pages"),
         Column(name="language", label="Language", value=lambda book: book.language, listed=False),
     ),
     filters=(
@@ -44,6 +44,7 @@ BOOKS = Kind(
         name="edit", label="Edit", form=BookForm, run=services.edit,
         initial=lambda book: {name: getattr(book, name) for name in ("title", "pages", "language", "visibility")},
     ),
+    aspects=lambda book: [("pages", "Number of pages"), *((f"remarks:{one.pk}", one.text) for one in book.remarks.all())],
     parts=(
         Part(
             name="remarks",
@@ -55,6 +56,7 @@ BOOKS = Kind(
             ),
             add=Verb(name="add", label="Add a remark", form=RemarkForm, run=services.remark, ability="remark"),
             verbs=(Verb(name="strike", label="Strike", form=StrikeForm, run=services.strike, applies=lambda one: not one.struck),),
+            aspect=lambda remark: f"remarks:{remark.pk}",
             empty="What readers say of the book.",
         ),
     ),
@@ -64,3 +66,4 @@ BOOKS = Kind(
 )  # fmt: skip
 
 READINGS = Desk(key="readings", label="Readings", hint="Books on loan.", kinds=(BOOKS,))
+DESKS.put("readings", READINGS)

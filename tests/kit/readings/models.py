@@ -16,7 +16,7 @@ class BookQuerySet(FlowingQuerySet, GuardedQuerySet):
 
 class Book(Flowing, Guarded):
     flow = BOOK
-    rights: ClassVar[Rights] = {"edit": frozenset({"ENT", "STF"}), "remark": frozenset({"ENT", "STF", "VER"})}
+    rights: ClassVar[Rights] = {"edit": frozenset({"ENT", "STF"}), "remark": frozenset({"ENT", "STF", "VER"}), "check": frozenset({"VER"})}
 
     title = models.CharField(max_length=100)
     pages = models.PositiveIntegerField(null=True, blank=True)

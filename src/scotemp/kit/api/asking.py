@@ -35,6 +35,7 @@ class Bearer(HttpBearer):
             )
         if request.method in _CHANGES and not token.may_write:
             raise Trouble("not-allowed", _("This token may only read: make one that may change records."))
+        request.token = token  # type: ignore[attr-defined]
         return viewer_for(token)
 
     def authenticate(self, request: HttpRequest, token: str) -> Viewer:
@@ -46,6 +47,11 @@ class Bearer(HttpBearer):
 def viewer(request: HttpRequest) -> Viewer:
     """Return whom the request speaks for, as ``Bearer`` found."""
     return request.auth  # type: ignore[attr-defined, no-any-return]
+
+
+def viewer_now(request: HttpRequest) -> Viewer:
+    """Return whom the request speaks for with the roles of this moment: who has just made a record may hold one on it."""
+    return viewer_for(request.token)  # type: ignore[attr-defined]
 
 
 def record(kind: Kind, who: Viewer, pk: int) -> Any:
@@ -70,9 +76,10 @@ def seen(request: HttpRequest) -> int:
     return int(said)
 
 
-def values(form: type[forms.Form], said: Mapping[str, Any], *, who: Viewer, of: Any) -> dict[str, Any]:
+def values(form: type[forms.Form], said: Mapping[str, Any], *, who: Viewer, of: Any, files: Any = None) -> dict[str, Any]:
     """Return the cleaned values of a form; raises Trouble with every fault."""
-    filled = form({name: value for name, value in said.items() if value is not None}, viewer=who, record=of)  # type: ignore[call-arg]
+    given = {name: value for name, value in said.items() if value is not None}
+    filled = form(given, files, viewer=who, record=of)  # type: ignore[call-arg]
     if not filled.is_valid():
         raise from_validation(forms.ValidationError(filled.errors.as_data()))
     return filled.cleaned_data

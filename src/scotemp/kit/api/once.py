@@ -1,7 +1,7 @@
 """A request that is sent twice with one idempotency key does its work once and is answered twice alike."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +22,9 @@ def once(request: HttpRequest, viewer: Viewer, act: Callable[[], HttpResponse]) 
     if len(key) > LONGEST or not key.isprintable():
         words = _("An idempotency key has at most %(most)s printable signs.") % {"most": LONGEST}
         raise Trouble("misasked", words, [{"pointer": "Idempotency-Key", "detail": words, "code": "length"}])
-    said = hashlib.sha256(f"{request.method} {request.get_full_path()} {request.headers.get('If-Match', '')}\n".encode() + request.body)
+    said = hashlib.sha256(f"{request.method} {request.get_full_path()} {request.headers.get('If-Match', '')}\n".encode())
+    for piece in _content(request):
+        said.update(piece)
     try:
         with transaction.atomic():
             kept = Kept.objects.create(user_id=int(viewer.key), key=key, fingerprint=said.hexdigest())
@@ -38,3 +40,15 @@ def once(request: HttpRequest, viewer: Viewer, act: Callable[[], HttpResponse]) 
     if before.fingerprint != said.hexdigest():
         raise Trouble("key-used", _("This key has answered another request: make a new key for each thing to be done."))
     return HttpResponse(before.body, status=before.status, headers=before.headers | {"Idempotent-Replayed": "true"})
+
+
+def _content(request: HttpRequest) -> Iterator[bytes]:
+    """Return what was sent; of a form with files, which has been read to disk by now, its fields and the files in chunks."""
+    if request.content_type != "multipart/form-data":
+        yield request.body
+        return
+    yield repr(sorted(request.POST.lists())).encode()
+    for name in sorted(request.FILES):
+        for file in request.FILES.getlist(name):
+            yield repr((name, file.name, file.size)).encode()
+            yield from file.chunks()

@@ -1,6 +1,7 @@
 """The operations on one kind of record: list, read, make, change, move, and the same for its parts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,8 @@ from pydantic import create_model
 
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.api import schemas, shapes
-from scotemp.kit.api.asking import record, reply, seen, values, viewer
+from scotemp.kit.api.asking import record, reply, seen, values, viewer, viewer_now
+from scotemp.kit.api.carried import Carrying
 from scotemp.kit.api.once import LONGEST, once
 from scotemp.kit.api.problems import Problem, Trouble
 from scotemp.kit.desks import changing
@@ -35,11 +37,21 @@ class Operations:
             self._moving()
         for part in kind.parts:
             self._part(part)
+        Carrying(kind, self._add)
 
-    def _add(self, path: str, method: str, view: Callable[..., HttpResponse], name: str, summary: str, done: dict[int, Any]) -> None:
+    def _add(
+        self,
+        path: str,
+        method: str,
+        view: Callable[..., HttpResponse],
+        name: str,
+        summary: str,
+        done: dict[int, Any],
+        more: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
         fails = _READS if method == "GET" else _FAILS
         view.__name__ = f"{name}_{self.kind.key}".replace("-", "_")
-        extra = {"parameters": _headers(method, makes=path == "")}
+        extra = {"parameters": _headers(method, makes=path == ""), **more}
         self.router.add_api_operation(
             path, [method], view, operation_id=view.__name__, summary=summary, response={**done, **fails}, openapi_extra=extra
         )
@@ -54,7 +66,7 @@ class Operations:
             return reply({"items": items, "total": found.total, "page": found.page, "pages": found.pages})
 
         def read(request: HttpRequest, pk: int) -> HttpResponse:
-            return self._whole(request, pk)
+            return self._whole(viewer(request), pk)
 
         def events(request: HttpRequest, pk: int) -> HttpResponse:
             found = log.timeline(record(kind, self._member(request), pk))
@@ -75,7 +87,7 @@ class Operations:
                 if not kind.may_create(who):
                     raise changing.NotYours
                 made = changing.create(kind, who, values(verb.form, body.dict(), who=who, of=None))
-                return self._whole(request, made.pk, status=201)
+                return self._whole(viewer_now(request), made.pk, status=201)
 
             return once(request, who, act)
 
@@ -92,7 +104,7 @@ class Operations:
                 found = record(kind, who, pk)
                 said = dict(verb.initial(found)) | body.dict(exclude_unset=True) if edits else body.dict()
                 changing.do(verb, who, found, values(verb.form, said, who=who, of=found), expected=version)
-                return self._whole(request, pk)
+                return self._whole(viewer(request), pk)
 
             return once(request, who, act)
 
@@ -109,12 +121,12 @@ class Operations:
 
             def act() -> HttpResponse:
                 found = record(kind, who, pk)
-                if kind.flow is None or transition not in kind.flow.transition:
+                if kind.flow is None or transition not in kind.flow.transition or not kind.flow.transition[transition].offered:
                     raise Trouble("not-found", transition)
                 changing.move(
                     who, found, transition, expected=version, reason=body.reason, occurred_on=body.occurred_on, evidence=body.evidence
                 )
-                return self._whole(request, pk)
+                return self._whole(viewer(request), pk)
 
             return once(request, who, act)
 
@@ -172,8 +184,7 @@ class Operations:
     def _body_name(self, part: Part, verb: Verb) -> str:
         return f"{self.kind.model.__name__}{part.name.title()}{verb.name.title()}".replace("-", "").replace("_", "")
 
-    def _whole(self, request: HttpRequest, pk: int, status: int = 200) -> HttpResponse:
-        who = viewer(request)
+    def _whole(self, who: Viewer, pk: int, status: int = 200) -> HttpResponse:
         said = shapes.whole(self.kind, record(self.kind, who, pk), who, self.prefix)
         return reply(said, status=status, tag=said["version"], location=said["url"] if status == 201 else None)
 

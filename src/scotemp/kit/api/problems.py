@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import Field, Schema
 
-from scotemp.kit.desks.changing import NotYours
+from scotemp.kit.claims.errors import ClaimRefused, SecondPersonNeeded
+from scotemp.kit.evidence.errors import PaperRefused
 from scotemp.kit.faults import Faults
-from scotemp.kit.workflow.errors import MissingRequirements, NotAllowed, ReasonNeeded, Refused, Stale, WrongState, spoken
+from scotemp.kit.workflow.errors import MissingRequirements, ReasonNeeded, Refused, Stale, WrongState, spoken
 
 TITLES: Final[dict[str, tuple[int, Promise]]] = {
     "misasked": (400, gettext_lazy("The question cannot be answered")),
@@ -76,14 +77,12 @@ def from_refusal(refusal: Refused) -> Trouble:
     match refusal:
         case Stale():
             return Trouble("changed", str(refusal))
-        case NotYours() | NotAllowed():
-            return Trouble("not-allowed", str(refusal))
         case MissingRequirements():
             missing = [{"pointer": "", "detail": spoken(one.message), "code": one.code} for one in refusal.missing]
             return Trouble("missing", str(refusal), missing)
         case ReasonNeeded():
             return Trouble("invalid", str(refusal), [{"pointer": "/reason", "detail": str(refusal), "code": "required"}])
-        case WrongState():
+        case WrongState() | PaperRefused() | ClaimRefused() if not isinstance(refusal, SecondPersonNeeded):
             return Trouble("wrong-state", str(refusal))
     return Trouble("not-allowed", str(refusal))
 

@@ -65,10 +65,17 @@ class Reference(Schema):
     url: str
 
 
+class Coded(Schema):
+    """An entry of a list, with its name in the language that was asked for."""
+
+    code: str
+    name: str
+
+
 def _given(columns: tuple[Column, ...]) -> dict[str, Any]:
     kinds = {list: list[str], Decimal: str}
     return {
-        column.name: (Annotated[kinds.get(column.type, column.type) | Reference | None, Field(title=str(column.label))], None)
+        column.name: (Annotated[kinds.get(column.type, column.type) | Reference | Coded | None, Field(title=str(column.label))], None)
         for column in columns
     }
 

@@ -77,4 +77,5 @@ def _moves(kind: Kind, record: Any, viewer: Viewer) -> list[dict[str, Any]]:
             "missing": [{"code": one.code, "detail": spoken(one.message)} for one in option.missing],
         }
         for option in available(record, roles=roles_on(viewer, record), actor=viewer.key)
+        if option.transition.offered
     ]

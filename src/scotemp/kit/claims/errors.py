@@ -5,8 +5,10 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from scotemp.kit.workflow.errors import Refused
 
-class ClaimRefused(Exception):
+
+class ClaimRefused(Refused):
     """What was asked of a claim is not possible, and nothing has changed."""
 
 

@@ -6,6 +6,7 @@ runs round the clock, on all days. What is paused is taken out to the microsecon
 due when that day ends. Whatever happens before the due instant is in time; at the due instant the clock is overdue.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -83,12 +84,26 @@ def due(started_at: datetime, pauses: Sequence[Pause], clock: Clock) -> datetime
 
     Raises ValueError for a time without zone or a pause that ends before it begins, NotCovered beyond the calendar.
     """
-    left = Fraction(clock.limit)
+    found = _reached(Fraction(clock.limit), started_at, pauses, clock)
+    if found is None:
+        return None
+    exact, day_ends = found
+    return (exact if clock.unit is Unit.HOURS else day_ends).astimezone(clock.zone)
+
+
+def warned_from(started_at: datetime, pauses: Sequence[Pause], clock: Clock) -> datetime | None:
+    """Return the first instant at which `warn_at` of the limit has run; None and errors as ``due``."""
+    found = _reached(Fraction(str(clock.warn_at)) * clock.limit, started_at, pauses, clock)
+    return found[0].astimezone(clock.zone) if found else None
+
+
+def _reached(units: Fraction, started_at: datetime, pauses: Sequence[Pause], clock: Clock) -> tuple[datetime, datetime] | None:
+    """Return the first instant at which so many units have run, and the end of its day; None if an open pause comes first."""
+    left = units
     for stretch in _stretches(started_at, pauses, clock):
         worth = Fraction((stretch.end - stretch.begin) // _INSTANT, stretch.whole // _INSTANT)
         if worth >= left:
-            exact = stretch.begin + int(left * (stretch.whole // _INSTANT)) * _INSTANT
-            return (exact if clock.unit is Unit.HOURS else stretch.day_ends).astimezone(clock.zone)
+            return stretch.begin + math.ceil(left * (stretch.whole // _INSTANT)) * _INSTANT, stretch.day_ends
         left -= worth
     return None
 

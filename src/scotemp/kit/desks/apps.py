@@ -1,8 +1,7 @@
 """The pages of desks as a Django application."""
 
-from importlib import import_module
-
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class DesksConfig(AppConfig):
@@ -12,5 +11,8 @@ class DesksConfig(AppConfig):
     label = "desks"
 
     def ready(self) -> None:
-        """Let every kind of every desk be searched and imported; the module names tables, so it is imported only now."""
-        import_module("scotemp.kit.desks.joining").hand_in()
+        """Let every application say what it brings: ``wiring`` to slots of the kit, ``kinds`` to the desks.
+
+        Both stand in modules of their own, because the models that they speak of are ready only now.
+        """
+        autodiscover_modules("wiring", "kinds")

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from scotemp.kit.content.content import Content
 from scotemp.nomenclature.language import Names
 
 
@@ -19,6 +20,14 @@ class Reference:
 
     title: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An entry of a list: people read its name, programs its code as well."""
+
+    code: str
+    name: Names | Promise | str
 
 
 def _day(value: date) -> str:
@@ -32,7 +41,9 @@ def _moment(value: datetime) -> str:
 _SHOWN: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
     (bool, lambda value: _("yes") if value else _("no")),
     (Names, lambda value: value.get(get_language() or "en")),
+    (Content, lambda value: value.get(get_language() or "en").text if value else ""),
     (Reference, lambda value: value.title),
+    (Coded, lambda value: shown(value.name)),
     (datetime, _moment),
     (date, _day),
     ((int, Decimal), formats.localize),
@@ -50,7 +61,9 @@ def shown(value: object) -> str:
 _PLAIN: tuple[tuple[type | tuple[type, ...], Callable[..., object]], ...] = (
     ((bool, int), lambda value: value),
     ((Names, Promise), shown),
+    (Content, lambda value: value.as_json()),
     (Reference, lambda value: {"title": value.title, "url": value.url}),
+    (Coded, lambda value: {"code": value.code, "name": shown(value.name)}),
     (date, lambda value: value.isoformat()),
     ((list, tuple), lambda values: [plain(one) for one in values]),
 )

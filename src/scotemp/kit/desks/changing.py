@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from scotemp.kit.desks.found import keep_found
 from scotemp.kit.desks.kind import Kind, Verb
 from scotemp.kit.events import log
 from scotemp.kit.events.models import Event
+from scotemp.kit.evidence.selectors import current
 from scotemp.kit.workflow.errors import Refused, Stale
 from scotemp.kit.workflow.firing import fire
 
@@ -30,7 +32,7 @@ def version(record: models.Model) -> int:
     return last or 0
 
 
-def _hold(record: models.Model, expected: int | None) -> None:
+def hold(record: models.Model, expected: int | None) -> None:
     """Lock a record for this transaction and compare its version with the one that was seen; raises Stale."""
     models.QuerySet(type(record)).select_for_update().get(pk=record.pk)
     if expected is not None and (present := version(record)) != expected:
@@ -50,7 +52,7 @@ def create(kind: Kind, viewer: Viewer, values: Mapping[str, Any]) -> Any:
 @transaction.atomic
 def do(verb: Verb, viewer: Viewer, record: Guarded, values: Mapping[str, Any], *, on: Any = None, expected: int | None = None) -> Any:
     """Run a verb on a record, or `on` a row of one of its parts; raises NotYours, Stale, and what the service raises."""
-    _hold(record, expected)
+    hold(record, expected)
     if not abilities(viewer, record).get(verb.ability):
         raise NotYours
     target = record if on is None else on
@@ -74,8 +76,12 @@ def move(
     occurred_on: date | None = None,
     evidence: Iterable[str] = (),
 ) -> Event:
-    """Fire a transition with the roles that the viewer holds on the record; raises Stale and what ``fire`` raises."""
-    _hold(record, expected)
+    """Fire a transition with the roles that the viewer holds on the record; papers that he sees on it may prove it.
+
+    Raises Stale, ValidationError for a sum of no such paper, and what ``fire`` raises.
+    """
+    hold(record, expected)
+    sums = _of_papers(viewer, record, evidence)
     record.refresh_from_db()
     event = fire(
         record,
@@ -85,7 +91,15 @@ def move(
         expected_version=record.state_version,
         reason=reason,
         occurred_on=occurred_on,
-        evidence=evidence,
+        evidence=sums,
     )
     keep_found(record)
     return event
+
+
+def _of_papers(viewer: Viewer, record: Guarded, evidence: Iterable[str]) -> tuple[str, ...]:
+    """Return the sums of files once each; raises ValidationError for one that is of no present paper that the viewer sees."""
+    sums = tuple(dict.fromkeys(evidence))
+    if sums and set(sums) - set(current(record, viewer).values_list("sha256", flat=True)):
+        raise ValidationError({"evidence": _("One of these papers is not on the record any more: choose among those that are.")})
+    return sums

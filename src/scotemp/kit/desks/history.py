@@ -2,15 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.urls import reverse
+
+from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.accounts.naming import names_of
-from scotemp.kit.desks.kind import Words
+from scotemp.kit.desks.kind import Kind, Words, kind_of
 from scotemp.kit.events import log
 from scotemp.kit.events.models import Event
-from scotemp.kit.events.wording import word
+from scotemp.kit.events.wording import detail, word
+from scotemp.kit.evidence.selectors import papers_of
 from scotemp.kit.workflow.errors import spoken
 from scotemp.kit.workflow.flow import Flow
+
+
+class Proof(NamedTuple):
+    """A file on whose strength something happened: its sum, and its name and address for those who may see it."""
+
+    sum: str
+    title: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,41 +31,64 @@ class Entry:
 
     sequence: int
     title: Words
+    detail: str
     occurred_on: date
     recorded_at: datetime
     late: bool
     actor: str
     reason: str
     changes: tuple[tuple[str, str, str], ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Proof, ...]
     corrects: int | None
     corrected_by: int | None
     hash: str
 
 
-def history(record: Any, most: int = 200) -> list[Entry]:
-    """Return the last events of a record, newest first, in three queries."""
+def history(record: Any, viewer: Viewer, most: int = 200) -> list[Entry]:
+    """Return the last events of a record, newest first, in four queries; who sees the record sees them."""
     events = list(log.timeline(record).order_by("-sequence")[:most])
     people = names_of(event.actor for event in events if event.actor)
-    return [_entry(event, getattr(record, "flow", None), people) for event in events]
+    kind = kind_of(type(record))
+    named = {one for event in events for one in event.evidence}
+    papers = {
+        paper.sha256: Proof(paper.sha256, paper.title, reverse("evidence:file", args=(paper.pk,)))
+        for paper in (papers_of(record, viewer).filter(sha256__in=named) if named else ())
+    }
+    return [_entry(event, getattr(record, "flow", None), people, papers, kind) for event in events]
 
 
-def _entry(event: Event, flow: Flow | None, people: dict[str, str]) -> Entry:
+def _entry(event: Event, flow: Flow | None, people: dict[str, str], papers: dict[str, Proof], kind: Kind | None) -> Entry:
     corrected = getattr(event, "corrected_by", None)
     return Entry(
         sequence=event.sequence,
         title=title_of(event, flow),
+        detail=detail(event),
         occurred_on=event.occurred_on,
         recorded_at=event.recorded_at,
         late=event.recorded_at.date() != event.occurred_on,
         actor=people.get(event.actor or "", ""),
         reason=event.reason,
-        changes=tuple((name, *map(str, pair)) for name, pair in sorted(event.data.get("changes", {}).items())),
-        evidence=tuple(event.evidence),
+        changes=tuple((_label(kind, name), _written(old), _written(new)) for name, (old, new) in sorted(_changes(event).items())),
+        evidence=tuple(papers.get(one, Proof(one)) for one in event.evidence),
         corrects=event.corrects.sequence if event.corrects else None,
         corrected_by=corrected.sequence if corrected else None,
         hash=event.hash,
     )
+
+
+def _changes(event: Event) -> dict[str, list[object]]:
+    found: dict[str, list[object]] = event.data.get("changes", {})
+    return found
+
+
+def _label(kind: Kind | None, column: str) -> str:
+    """Return what people call a column; a key of another record goes by the name without its ending."""
+    shown = kind.column.get(column.removesuffix("_id")) if kind else None
+    return str(shown.label) if shown else column.removesuffix("_id").replace("_", " ")
+
+
+def _written(value: object) -> str:
+    return "" if value is None or value == {} else str(value)
 
 
 def title_of(event: Event, flow: Flow | None) -> Words:

@@ -1,17 +1,10 @@
 """What a desk gets by declaring its kinds: they are searched and imported."""
 
-from scotemp.kit.desks.addresses import address_of_subject
 from scotemp.kit.desks.importing import KindImporter, can_be_imported
-from scotemp.kit.desks.kind import DESKS, Desk
+from scotemp.kit.desks.kind import Desk
 from scotemp.kit.desks.words import names
-from scotemp.kit.search.searchables import RECORD_URL, SEARCHABLES, Searchable
+from scotemp.kit.search.searchables import SEARCHABLES, Searchable
 from scotemp.kit.tables.importers import IMPORTERS
-
-
-def hand_in() -> None:
-    """Join the desks that are there and those that come, and lead what is found to its page."""
-    RECORD_URL.put("desks", address_of_subject)
-    DESKS.follow(join)
 
 
 def join(desk: Desk) -> None:

@@ -26,6 +26,7 @@ class Column:
     """One thing that is shown of a record; `order` names the database columns by which lists sort, if they can.
 
     `type` is what programs receive; a column that is not `listed` shows on the record's own page only; `term` is explained beside it.
+    `aspect` names the claim that proves the value: on the record's page its mark stands beside it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Column:
     order: tuple[str, ...] = ()
     listed: bool = True
     term: str = ""
+    aspect: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,8 @@ class Verb:
 class Part:
     """A table that belongs to a record, such as the stakes in an enterprise: what is shown, and how a row is added or changed.
 
-    `rows` is scoped by the viewer; `empty` teaches what belongs here.
+    `rows` is scoped by the viewer; `empty` teaches what belongs here; `seen_with` names the ability that shows the part at all;
+    `aspect` names the claim that proves a row.
     """
 
     name: str
@@ -79,13 +82,16 @@ class Part:
     verbs: tuple[Verb, ...] = ()
     empty: Words = ""
     term: str = ""
+    seen_with: str = "view"
+    aspect: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of record. `creators` are the roles that may make one; nobody named means everybody with an account.
 
-    `load` makes a list's queries few: it adds what columns need (``select_related`` and the like). `found_by` returns what a record is
+    `load` makes a list's queries few: it adds what columns need (``select_related`` and the like). `aspects` are what a record
+    claims of itself and of the rows of its parts: the name of each claim, and what people call it here. `found_by` returns what a record is
     found by beside its title, nothing that some of its readers must not know; without it the kind is not searched. `examples` fill the
     template of imports by field, and `doubles` returns the records that an imported row may mean already, from its cleaned values.
     """
@@ -106,6 +112,7 @@ class Kind:
     load: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda records: records
     hint: Words = ""
     term: str = ""
+    aspects: Callable[[Any], Sequence[tuple[str, Words]]] = lambda record: ()
     found_by: Callable[[Any], Iterable[str]] | None = None
     examples: Mapping[str, str] = field(default_factory=dict)
     doubles: Callable[[Mapping[str, Any], Viewer], Sequence[Any]] = lambda values, viewer: ()

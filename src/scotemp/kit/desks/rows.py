@@ -1,25 +1,33 @@
 """One record as a row: its cells in words, with its address and the marks that people must see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.functional import Promise
 
+from scotemp.kit.content.content import Content
 from scotemp.kit.desks.addresses import address_of
 from scotemp.kit.desks.cells import Reference, shown
 from scotemp.kit.desks.kind import Column, Kind
+from scotemp.kit.desks.marks import Mark
 from scotemp.kit.workflow.errors import spoken
 from scotemp.kit.workflow.flow import State
+
+NONE: Mapping[str, Mark] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value in words; some lead to a page of their own, numbers stand to the right."""
+    """A value in words; some lead to a page of their own, numbers stand to the right, and content tells in which language it is."""
 
     column: Column
     text: str
     url: str
     number: bool
+    content: Content | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +43,13 @@ class Row:
     is_demonstration: bool
 
 
-def cell(column: Column, record: Any) -> Cell:
-    """Return what a column shows of a record."""
+def cell(column: Column, record: Any, marks: Mapping[str, Mark] = NONE) -> Cell:
+    """Return what a column shows of a record, with the mark of the claim behind it."""
     value = column.value(record)
     url = value.url if isinstance(value, Reference) else ""
     number = not isinstance(value, bool | str | Promise) and column.type is not str and column.type is not list
-    return Cell(column, shown(value), url, number)
+    mark = marks.get(column.aspect(record)) if column.aspect else None
+    return Cell(column, shown(value), url, number, value if isinstance(value, Content) else None, mark)
 
 
 def row(kind: Kind, record: Any, language: str) -> Row:

@@ -1,5 +1,6 @@
 """Everything that the page of a record shows, gathered for one viewer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from scotemp.kit.access.guarded import abilities, roles_on
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.history import Entry, history
 from scotemp.kit.desks.kind import Kind, Part, Verb
+from scotemp.kit.desks.marks import Mark, marks_of
 from scotemp.kit.desks.panels import Shown, on_record
 from scotemp.kit.desks.rows import Cell, cell, state_of, state_words
 from scotemp.kit.workflow.errors import spoken
@@ -36,15 +38,17 @@ class PartRow:
     record: Any
     cells: tuple[Cell, ...]
     verbs: tuple[Verb, ...]
+    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
 class PartSight:
-    """A part as the viewer sees it."""
+    """A part as the viewer sees it; in one that is marked, each row has a claim behind it."""
 
     part: Part
     rows: tuple[PartRow, ...]
     add: Verb | None
+    marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class Sight:
 
 def sight(kind: Kind, viewer: Viewer, record: Any) -> Sight:
     """Gather the page of a record."""
-    able = abilities(viewer, record)
+    able, marks = abilities(viewer, record), marks_of(kind, record)
     return Sight(
         record=record,
         title=kind.title(record, get_language() or "en"),
@@ -74,11 +78,11 @@ def sight(kind: Kind, viewer: Viewer, record: Any) -> Sight:
         state_words=state_words(kind, record),
         abilities=able,
         moves=_moves(kind, viewer, record),
-        cells=tuple(cell(column, record) for column in kind.columns),
+        cells=tuple(cell(column, record, marks) for column in kind.columns),
         verbs=tuple(verb for verb in kind.verb.values() if able.get(verb.ability) and verb.applies(record)),
-        parts=tuple(_part(part, viewer, record, able) for part in kind.parts),
+        parts=tuple(_part(part, viewer, record, able, marks) for part in kind.parts if able.get(part.seen_with)),
         panels=on_record(kind, record, viewer),
-        history=history(record) if viewer.is_member else [],
+        history=history(record, viewer) if viewer.is_member else [],
     )
 
 
@@ -97,16 +101,19 @@ def _moves(kind: Kind, viewer: Viewer, record: Any) -> tuple[Next, ...]:
             missing=tuple(spoken(one.message) for one in option.missing),
         )
         for option in options
+        if option.transition.offered
     )
 
 
-def _part(part: Part, viewer: Viewer, record: Any, able: dict[str, bool]) -> PartSight:
+def _part(part: Part, viewer: Viewer, record: Any, able: dict[str, bool], marks: Mapping[str, Mark]) -> PartSight:
     rows = tuple(
         PartRow(
             record=one,
-            cells=tuple(cell(column, one) for column in part.columns),
+            cells=tuple(cell(column, one, marks) for column in part.columns),
             verbs=tuple(verb for verb in part.verbs if able.get(verb.ability) and verb.applies(one)),
+            mark=marks.get(part.aspect(one)) if part.aspect else None,
         )
         for one in part.rows(record, viewer)[:200]
     )
-    return PartSight(part, rows, part.add if part.add and able.get(part.add.ability) and part.add.applies(record) else None)
+    add = part.add if part.add and able.get(part.add.ability) and part.add.applies(record) else None
+    return PartSight(part, rows, add, marked=part.aspect is not None)

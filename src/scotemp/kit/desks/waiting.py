@@ -29,13 +29,14 @@ def _of_kind(kind: Kind, viewer: Viewer, language: str, most: int) -> list[Waiti
     if flow is None or not viewer.is_member:
         return []
     held = viewer.everywhere.union(*viewer.within.values())
-    states = {source for move in flow.transitions if move.who & held and flow.state[move.target].kind != "end" for source in move.sources}
+    onward = [move for move in flow.transitions if move.offered and flow.state[move.target].kind != "end"]
+    states = {source for move in onward if move.who & held for source in move.sources}
     open_states = [name for name in states if flow.state[name].kind == "open"]
     candidates = kind.load(kind.model.objects.visible_to(viewer).filter(state__in=open_states)).order_by("pk")[:_LOOKED_AT]
     found = []
     for record in candidates:
         roles = roles_on(viewer, record)
-        labels = tuple(spoken(move.label) for move in flow.transitions if record.state in move.sources and move.who & roles)
+        labels = tuple(spoken(move.label) for move in onward if record.state in move.sources and move.who & roles)
         if labels:
             found.append(Waiting(row(kind, record, language), labels))
     return found[:most]

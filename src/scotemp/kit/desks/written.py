@@ -7,11 +7,11 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from scotemp.kit.desks.words import names
 from scotemp.kit.tables.sheets import folded
 from scotemp.kit.workflow.errors import spoken
-from scotemp.nomenclature.language import Names
+from scotemp.nomenclature.language import LANGUAGES, Names
 
 _FEW: Final = 12
 """Choices that a fault lists."""
@@ -52,18 +52,30 @@ def _day(field: forms.Field, cell: str) -> str:
 
 
 def _choice(field: Any, cell: str) -> str:
-    choices = list(_flat(field.choices))
-    codes = [str(value) for value, _words in choices]
-    if cell in codes:
+    choices = {str(value): _spoken(words) for value, words in _flat(field.choices) if str(value)}
+    if cell in choices:
         return cell
-    wanted = folded(cell)
-    meant = {code for code, (_value, words) in zip(codes, choices, strict=True) if code and wanted in _spellings(code, words)}
-    if len(meant) == 1:
+    if len(meant := _meant(field, folded(cell))) == 1:
         return meant.pop()
-    listed = ", ".join(f"{code} ({_spoken(words)})" for code, (_value, words) in zip(codes, choices, strict=True) if code)
-    if sum(map(bool, codes)) <= _FEW:
-        raise ValidationError(_("“%(value)s” is none of the choices. Write one of: %(choices)s.") % {"value": cell, "choices": listed})
-    raise ValidationError(_("“%(value)s” is none of the choices: write the code or the name as the form shows it.") % {"value": cell})
+    try:
+        field.clean(cell)  # some fields know more names than they list
+    except ValidationError:
+        if len(choices) > _FEW:
+            words = _("“%(value)s” is none of the choices: write the code or the name as the form shows it.")
+            raise ValidationError(words % {"value": cell}) from None
+        listed = ", ".join(f"{code} ({words})" for code, words in choices.items())
+        words = _("“%(value)s” is none of the choices. Write one of: %(choices)s.")
+        raise ValidationError(words % {"value": cell, "choices": listed}) from None
+    return cell
+
+
+def _meant(field: Any, wanted: str) -> set[str]:
+    """Return the choices that are called so in one of the languages; those that are read anew each time speak the one that is active."""
+    meant = set()
+    for language in LANGUAGES:
+        with override(language.lower()):
+            meant |= {str(value) for value, words in _flat(field.choices) if wanted in {folded(str(value)), folded(_spoken(words))}}
+    return meant
 
 
 def _choices(field: Any, cell: str) -> list[str]:
@@ -76,11 +88,6 @@ def _keys(field: Any, cell: str) -> list[str]:
 
 def _spoken(words: Any) -> str:
     return spoken(words) if isinstance(words, Names) else str(words)
-
-
-def _spellings(code: str, words: Any) -> set[str]:
-    said = words if isinstance(words, Names) else names(words)
-    return {folded(code), *(folded(text) for text in said.all())}
 
 
 def _flat(choices: Any) -> Iterator[tuple[object, Any]]:

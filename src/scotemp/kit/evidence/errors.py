@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from scotemp.kit.workflow.errors import Refused
 
-class PaperRefused(Exception):
+
+class PaperRefused(Refused):
     """What was asked of a paper is not possible, and nothing has changed."""
 
 

@@ -20,6 +20,11 @@ def file(request: HttpRequest, paper: int) -> HttpResponseBase:
     wanted = get_object_or_404(Paper, pk=paper)
     if not papers_of(record_of(wanted.subject), viewer_of(request.user)).filter(pk=wanted.pk).exists():
         raise Http404
+    return send(request, wanted)
+
+
+def send(request: HttpRequest, wanted: Paper) -> HttpResponseBase:
+    """Return the file of a paper, or that the copy which the asker has is still good; that he may see it was found out before."""
     etag = f'"{wanted.sha256}"'
     if (unchanged := get_conditional_response(request, etag=etag)) is not None:
         return unchanged

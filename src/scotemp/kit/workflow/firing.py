@@ -1,17 +1,22 @@
 """The one way to change a state, and the list of what may be done next."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Final
 
 from django.db import models, transaction
 
 from scotemp.kit.events import log
 from scotemp.kit.events.models import Event
+from scotemp.kit.registry import Slot
 from scotemp.kit.workflow.errors import MissingRequirements, NotAllowed, ReasonNeeded, Stale, UnknownTransition, WrongState
 from scotemp.kit.workflow.flow import Missing, Request, Transition
 from scotemp.kit.workflow.flowing import Flowing, Place
+
+FOLLOWERS: Final[Slot[Callable[[Flowing, Transition, str, Event], None]]] = Slot("followers of moves")
+"""Filled by mechanisms that follow every move, such as clocks, inside its transaction: record, transition, state it came from, event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,8 @@ def _move(record: Flowing, move: Transition, request: Request) -> Event:
             "state_version": after.state_version,
         },
     )
+    for follow in FOLLOWERS:
+        follow(record, move, source, event)
     for effect in move.effects:
         effect(record, event)
     for later in move.after_commit:

@@ -53,6 +53,8 @@ class Transition:
     """A move from one of `sources` to `target`, for those who hold one of the roles in `who`.
 
     Effects run inside the transaction and can undo the move by raising; what `after_commit` names runs once the move is kept.
+    One that is not `offered` belongs to a larger piece of work, whose service fires it: pages and programs do not propose it.
+    `stops` and `starts` name clocks, in this order. Every clock that is started is stopped by name somewhere; an end stops all.
     """
 
     name: str
@@ -64,6 +66,9 @@ class Transition:
     needs_reason: bool = False
     effects: tuple[Effect, ...] = ()
     after_commit: tuple[Effect, ...] = ()
+    offered: bool = True
+    starts: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
 
 
 class FlowFaults(ValueError):
@@ -87,7 +92,11 @@ class Flow:
     transitions: tuple[Transition, ...]
 
     def __post_init__(self) -> None:
-        if faults := [*_name_faults(self), *_label_faults(self)] or [*_end_faults(self), *_transition_faults(self)] or _path_faults(self):
+        if faults := (
+            [*_name_faults(self), *_label_faults(self)]
+            or [*_end_faults(self), *_transition_faults(self)]
+            or [*_path_faults(self), *_clock_faults(self)]
+        ):
             raise FlowFaults(self.name, faults)
 
     @property
@@ -154,6 +163,17 @@ def _path_faults(flow: Flow) -> list[str]:
     return [f"state {state.name!r} cannot be reached" for state in flow.states if state.name not in reached] + [
         f"from state {state.name!r} no end can be reached" for state in flow.states if state.name not in ending
     ]
+
+
+def _clock_faults(flow: Flow) -> list[str]:
+    started = {clock for move in flow.transitions for clock in move.starts}
+    stopped = {clock for move in flow.transitions for clock in move.stops}
+    ends = {state.name for state in flow.states if state.kind == "end"}
+    return (
+        [f"clock {clock!r} is started but no transition stops it" for clock in sorted(started - stopped)]
+        + [f"clock {clock!r} is stopped but no transition starts it" for clock in sorted(stopped - started)]
+        + [f"transition {move.name!r} starts a clock in an end" for move in flow.transitions if move.starts and move.target in ends]
+    )
 
 
 def _reach(begun: set[str], steps: set[tuple[str, str]]) -> set[str]:

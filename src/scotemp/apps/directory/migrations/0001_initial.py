@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import migrations, models
 
 import scotemp.apps.directory.models.codes
-import scotemp.apps.directory.models.content
 import scotemp.apps.directory.models.expert
+import scotemp.apps.directory.models.names
+import scotemp.kit.content.fields
 
 
 class Migration(migrations.Migration):
@@ -55,7 +56,7 @@ class Migration(migrations.Migration):
                 ),
                 ("path", models.CharField(db_index=True, editable=False, max_length=200)),
                 ("country", models.CharField(max_length=3, validators=[scotemp.apps.directory.models.codes.country])),
-                ("names", models.JSONField(validators=[scotemp.apps.directory.models.content.names_by_language])),
+                ("names", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
                 ("official_code", models.CharField(blank=True, max_length=20)),
                 (
                     "latitude",
@@ -77,9 +78,9 @@ class Migration(migrations.Migration):
                         validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)],
                     ),
                 ),
-                ("description", models.JSONField(blank=True, default=dict, validators=[scotemp.apps.directory.models.content.content])),
+                ("description", scotemp.kit.content.fields.ContentField(blank=True, verbose_name="Description")),
                 ("contact_office", models.CharField(blank=True, max_length=300)),
-                ("is_demonstration", models.BooleanField(default=False)),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -103,6 +104,7 @@ class Migration(migrations.Migration):
             name="Incentive",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
                 (
                     "visibility",
                     models.CharField(
@@ -121,8 +123,8 @@ class Migration(migrations.Migration):
                 ("state", models.CharField(editable=False, max_length=60)),
                 ("state_version", models.PositiveIntegerField(default=0, editable=False)),
                 ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
-                ("names", models.JSONField(validators=[scotemp.apps.directory.models.content.names_by_language])),
-                ("description", models.JSONField(blank=True, default=dict, validators=[scotemp.apps.directory.models.content.content])),
+                ("names", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
+                ("description", scotemp.kit.content.fields.ContentField(blank=True, verbose_name="Description")),
                 ("legal_source", models.CharField(blank=True, max_length=500)),
                 ("legal_source_url", models.URLField(blank=True)),
                 ("valid_from", models.DateField()),
@@ -148,18 +150,7 @@ class Migration(migrations.Migration):
             name="LocalityFigure",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("declared", "Declared"), ("documented", "Documented"), ("checked", "Checked")],
-                        default="declared",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("checked_on", models.DateField(blank=True, editable=False, null=True)),
-                ("checked_until", models.DateField(blank=True, editable=False, null=True)),
-                ("source", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
                 ("key", models.SlugField(max_length=60)),
                 ("value", models.DecimalField(decimal_places=6, max_digits=24)),
                 ("unit", models.CharField(max_length=40)),
@@ -170,17 +161,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("method", models.CharField(blank=True, max_length=300)),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "locality",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="directory.locality"),

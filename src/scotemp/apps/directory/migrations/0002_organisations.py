@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import migrations, models
 
 import scotemp.apps.directory.models.codes
-import scotemp.apps.directory.models.content
 import scotemp.apps.directory.models.expert
+import scotemp.apps.directory.models.names
+import scotemp.kit.content.fields
 
 
 class Migration(migrations.Migration):
@@ -87,7 +88,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("website", models.URLField(blank=True)),
-                ("description", models.JSONField(blank=True, default=dict, validators=[scotemp.apps.directory.models.content.content])),
+                ("description", scotemp.kit.content.fields.ContentField(blank=True, verbose_name="Description")),
                 (
                     "tier",
                     models.CharField(
@@ -98,7 +99,7 @@ class Migration(migrations.Migration):
                 ),
                 ("consent_to_publish", models.BooleanField(default=False)),
                 ("source", models.CharField(blank=True, max_length=300)),
-                ("is_demonstration", models.BooleanField(default=False)),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -153,18 +154,7 @@ class Migration(migrations.Migration):
             name="Identifier",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("declared", "Declared"), ("documented", "Documented"), ("checked", "Checked")],
-                        default="declared",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("checked_on", models.DateField(blank=True, editable=False, null=True)),
-                ("checked_until", models.DateField(blank=True, editable=False, null=True)),
-                ("source", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
                 (
                     "scheme",
                     models.CharField(
@@ -191,17 +181,6 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.CharField(max_length=30)),
                 ("living", models.BooleanField(default=True, editable=False)),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "organisation",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="identifiers", to="directory.organisation"),
@@ -236,31 +215,9 @@ class Migration(migrations.Migration):
             name="OrganisationIndustry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("declared", "Declared"), ("documented", "Documented"), ("checked", "Checked")],
-                        default="declared",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("checked_on", models.DateField(blank=True, editable=False, null=True)),
-                ("checked_until", models.DateField(blank=True, editable=False, null=True)),
-                ("source", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
                 ("industry", models.CharField(max_length=10, validators=[scotemp.apps.directory.models.codes.industry])),
                 ("main", models.BooleanField(default=False)),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "organisation",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="industries", to="directory.organisation"),

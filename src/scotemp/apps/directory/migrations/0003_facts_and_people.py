@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import migrations, models
 
 import scotemp.apps.directory.models.codes
-import scotemp.apps.directory.models.content
 import scotemp.apps.directory.models.expert
+import scotemp.apps.directory.models.names
+import scotemp.kit.content.fields
 
 
 class Migration(migrations.Migration):
@@ -21,18 +22,7 @@ class Migration(migrations.Migration):
             name="OrganisationName",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("declared", "Declared"), ("documented", "Documented"), ("checked", "Checked")],
-                        default="declared",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("checked_on", models.DateField(blank=True, editable=False, null=True)),
-                ("checked_until", models.DateField(blank=True, editable=False, null=True)),
-                ("source", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
                 ("starts_on", models.DateField(blank=True, null=True)),
                 ("ends_on", models.DateField(blank=True, null=True)),
                 ("language", models.CharField(max_length=10)),
@@ -47,17 +37,6 @@ class Migration(migrations.Migration):
                 ("text", models.CharField(max_length=300)),
                 ("core", models.CharField(db_index=True, editable=False, max_length=300)),
                 (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
                     "organisation",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="names", to="directory.organisation"),
                 ),
@@ -70,19 +49,8 @@ class Migration(migrations.Migration):
             name="Park",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("declared", "Declared"), ("documented", "Documented"), ("checked", "Checked")],
-                        default="declared",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("checked_on", models.DateField(blank=True, editable=False, null=True)),
-                ("checked_until", models.DateField(blank=True, editable=False, null=True)),
-                ("source", models.CharField(blank=True, max_length=300)),
-                ("names", models.JSONField(validators=[scotemp.apps.directory.models.content.names_by_language])),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
+                ("names", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
                 (
                     "area",
                     models.DecimalField(
@@ -95,18 +63,7 @@ class Migration(migrations.Migration):
                         blank=True, decimal_places=2, max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(0)]
                     ),
                 ),
-                ("description", models.JSONField(blank=True, default=dict, validators=[scotemp.apps.directory.models.content.content])),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ("description", scotemp.kit.content.fields.ContentField(blank=True, verbose_name="Description")),
                 ("locality", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="parks", to="directory.locality")),
             ],
         ),
@@ -129,11 +86,11 @@ class Migration(migrations.Migration):
                         verbose_name="Who sees it",
                     ),
                 ),
-                ("names", models.JSONField(validators=[scotemp.apps.directory.models.content.names_by_language])),
+                ("names", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
                 ("languages", models.JSONField(blank=True, default=list)),
                 ("country", models.CharField(blank=True, max_length=3, validators=[scotemp.apps.directory.models.codes.country])),
                 ("source", models.CharField(blank=True, max_length=300)),
-                ("is_demonstration", models.BooleanField(default=False)),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -175,6 +132,7 @@ class Migration(migrations.Migration):
             name="ExpertProfile",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
                 (
                     "visibility",
                     models.CharField(

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 import scotemp.apps.directory.models.codes
-import scotemp.apps.directory.models.content
 import scotemp.apps.directory.models.expert
+import scotemp.apps.directory.models.names
 
 
 class Migration(migrations.Migration):
@@ -59,32 +59,10 @@ class Migration(migrations.Migration):
             name="Affiliation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("declared", "Declared"), ("documented", "Documented"), ("checked", "Checked")],
-                        default="declared",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("checked_on", models.DateField(blank=True, editable=False, null=True)),
-                ("checked_until", models.DateField(blank=True, editable=False, null=True)),
-                ("source", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
                 ("starts_on", models.DateField(blank=True, null=True)),
                 ("ends_on", models.DateField(blank=True, null=True)),
-                ("title", models.JSONField(validators=[scotemp.apps.directory.models.content.names_by_language])),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ("title", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
                 (
                     "organisation",
                     models.ForeignKey(
@@ -104,18 +82,7 @@ class Migration(migrations.Migration):
             name="Product",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("declared", "Declared"), ("documented", "Documented"), ("checked", "Checked")],
-                        default="declared",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("checked_on", models.DateField(blank=True, editable=False, null=True)),
-                ("checked_until", models.DateField(blank=True, editable=False, null=True)),
-                ("source", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
                 ("side", models.CharField(choices=[("supplied", "Supplied"), ("demanded", "Demanded")], max_length=10)),
                 ("hs", models.CharField(max_length=6, validators=[scotemp.apps.directory.models.codes.hs_code])),
                 ("description", models.CharField(blank=True, max_length=500)),
@@ -126,17 +93,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("unit", models.CharField(blank=True, max_length=20)),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "organisation",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="products", to="directory.organisation"),
@@ -150,18 +106,7 @@ class Migration(migrations.Migration):
             name="Site",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("declared", "Declared"), ("documented", "Documented"), ("checked", "Checked")],
-                        default="declared",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("checked_on", models.DateField(blank=True, editable=False, null=True)),
-                ("checked_until", models.DateField(blank=True, editable=False, null=True)),
-                ("source", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
                 ("starts_on", models.DateField(blank=True, null=True)),
                 ("ends_on", models.DateField(blank=True, null=True)),
                 ("address", models.CharField(blank=True, max_length=500)),
@@ -177,17 +122,6 @@ class Migration(migrations.Migration):
                             ("laboratory", "Laboratory"),
                         ],
                         max_length=20,
-                    ),
-                ),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -209,18 +143,7 @@ class Migration(migrations.Migration):
             name="Stake",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("declared", "Declared"), ("documented", "Documented"), ("checked", "Checked")],
-                        default="declared",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("checked_on", models.DateField(blank=True, editable=False, null=True)),
-                ("checked_until", models.DateField(blank=True, editable=False, null=True)),
-                ("source", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
                 ("starts_on", models.DateField(blank=True, null=True)),
                 ("ends_on", models.DateField(blank=True, null=True)),
                 ("owner_name", models.CharField(blank=True, max_length=300)),
@@ -252,17 +175,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("control", models.BooleanField(default=False)),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "organisation",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="stakes", to="directory.organisation"),

@@ -17,18 +17,7 @@ class Migration(migrations.Migration):
             name="Utility",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("declared", "Declared"), ("documented", "Documented"), ("checked", "Checked")],
-                        default="declared",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("checked_on", models.DateField(blank=True, editable=False, null=True)),
-                ("checked_until", models.DateField(blank=True, editable=False, null=True)),
-                ("source", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Source")),
                 (
                     "kind",
                     models.CharField(
@@ -48,17 +37,6 @@ class Migration(migrations.Migration):
                 ("price", models.DecimalField(decimal_places=6, max_digits=18, validators=[django.core.validators.MinValueValidator(0)])),
                 ("unit", models.CharField(max_length=40)),
                 ("valid_on", models.DateField()),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "locality",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="utilities", to="directory.locality"),

@@ -8,16 +8,16 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.apps.directory.models.claims import Claim, Spanned, SpannedQuerySet
 from scotemp.apps.directory.models.codes import country, hs_code, industry
 from scotemp.apps.directory.models.locality import Locality
 from scotemp.apps.directory.models.organisation import Organisation
+from scotemp.apps.directory.models.spans import Sourced, Spanned, SpannedQuerySet
 from scotemp.apps.directory.rules.identifiers import SCHEMES, Fault, check
 from scotemp.kit.workflow.errors import spoken
 from scotemp.nomenclature.ownership import Ownership
 
 
-class OrganisationName(Spanned, Claim):
+class OrganisationName(Spanned, Sourced):
     """A name in one language; `core` is what is compared: folded, without its legal form."""
 
     class Kind(models.TextChoices):
@@ -40,7 +40,7 @@ class OrganisationName(Spanned, Claim):
         return self.text
 
 
-class Identifier(Claim):
+class Identifier(Sourced):
     """A number of a registry; of living organisations only one has it."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="identifiers")
@@ -74,7 +74,7 @@ class Identifier(Claim):
         self.number = found
 
 
-class Stake(Spanned, Claim):
+class Stake(Spanned, Sourced):
     """What somebody owns of an organisation: an organisation of the directory, or an owner who is only named."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="stakes")
@@ -103,7 +103,7 @@ class Stake(Spanned, Claim):
             raise ValidationError({"owner": _("An organisation cannot own itself here.")})
 
 
-class Site(Spanned, Claim):
+class Site(Spanned, Sourced):
     """A place where an organisation works."""
 
     class Kind(models.TextChoices):
@@ -124,7 +124,7 @@ class Site(Spanned, Claim):
     objects: ClassVar[Any] = SpannedQuerySet.as_manager()
 
 
-class OrganisationIndustry(Claim):
+class OrganisationIndustry(Sourced):
     """An industry in which an organisation works; one of them is the main one."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="industries")
@@ -140,7 +140,7 @@ class OrganisationIndustry(Claim):
         )
 
 
-class Product(Claim):
+class Product(Sourced):
     """Goods that an organisation supplies or demands, by HS code; the quantity is a year's."""
 
     class Side(models.TextChoices):

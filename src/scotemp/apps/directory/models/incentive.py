@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.apps.directory.models.content import content, names_by_language
 from scotemp.apps.directory.models.locality import OfLocality
+from scotemp.apps.directory.models.names import names_by_language
 from scotemp.apps.directory.models.sets import RecordQuerySet
 from scotemp.apps.directory.workflow.incentive import INCENTIVE
+from scotemp.kit.content.fields import ContentField
 from scotemp.kit.workflow.flowing import Flowing
 
 
@@ -28,7 +29,7 @@ class Incentive(Flowing, OfLocality):
     flow = INCENTIVE
 
     names = models.JSONField(validators=[names_by_language])
-    description = models.JSONField(default=dict, blank=True, validators=[content])
+    description = ContentField(_("Description"), blank=True)
     legal_source = models.CharField(max_length=500, blank=True)
     legal_source_url = models.URLField(blank=True)
     valid_from = models.DateField()

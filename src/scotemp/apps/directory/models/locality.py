@@ -7,14 +7,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.apps.directory.models.claims import Claim
 from scotemp.apps.directory.models.codes import country
-from scotemp.apps.directory.models.content import content, names_by_language
+from scotemp.apps.directory.models.names import names_by_language
 from scotemp.apps.directory.models.sets import RecordQuerySet
+from scotemp.apps.directory.models.spans import Sourced
 from scotemp.apps.directory.rules.profile import Profile
 from scotemp.apps.directory.workflow.locality import LOCALITY
 from scotemp.kit.access.guarded import Guarded, Visibility
 from scotemp.kit.access.viewer import Scope, Viewer
+from scotemp.kit.content.fields import ContentField
 from scotemp.kit.workflow.flowing import Flowing
 from scotemp.nomenclature.language import LANGUAGES
 
@@ -69,9 +70,8 @@ class Locality(Flowing, Guarded):
     longitude = models.DecimalField(
         max_digits=8, decimal_places=5, null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
     )
-    description = models.JSONField(default=dict, blank=True, validators=[content])
+    description = ContentField(_("Description"), blank=True)
     contact_office = models.CharField(max_length=300, blank=True)
-    is_demonstration = models.BooleanField(default=False)
 
     objects: ClassVar[Any] = LocalityQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -133,7 +133,7 @@ class OfLocality(Guarded):
         return (*super().scopes(), *scopes_on(self.locality.path))
 
 
-class LocalityFigure(Claim):
+class LocalityFigure(Sourced):
     """A measured figure of the profile, with year, source and method."""
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="figures")
@@ -154,14 +154,14 @@ class LocalityFigure(Claim):
         )
 
 
-class Park(Claim):
+class Park(Sourced):
     """An industrial park or another site that is on offer; areas in hectares."""
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="parks")
     names = models.JSONField(validators=[names_by_language])
     area = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)])
     area_free = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)])
-    description = models.JSONField(default=dict, blank=True, validators=[content])
+    description = ContentField(_("Description"), blank=True)
 
     class Meta:
         """No more is free than there is."""
@@ -175,7 +175,7 @@ class Park(Claim):
         )
 
 
-class Utility(Claim):
+class Utility(Sourced):
     """What a utility costs on a day, for instance electricity in CNY/kWh."""
 
     class Kind(models.TextChoices):

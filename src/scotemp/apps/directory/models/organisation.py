@@ -9,12 +9,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models.codes import country, currency
-from scotemp.apps.directory.models.content import content
 from scotemp.apps.directory.models.locality import Locality, below_any, scopes_on
 from scotemp.apps.directory.models.sets import RecordQuerySet
 from scotemp.apps.directory.workflow.organisation import ORGANISATION
 from scotemp.kit.access.guarded import Guarded
 from scotemp.kit.access.viewer import Scope, Viewer
+from scotemp.kit.content.fields import ContentField
 from scotemp.kit.workflow.flowing import Flowing
 from scotemp.nomenclature.language import LANGUAGES, OWN_NAMES
 from scotemp.nomenclature.ownership import Ownership
@@ -64,12 +64,11 @@ class Organisation(Flowing, Guarded):
     currency = models.CharField(max_length=3, blank=True, validators=[currency])
     size_year = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)])
     website = models.URLField(blank=True)
-    description = models.JSONField(default=dict, blank=True, validators=[content])
+    description = ContentField(_("Description"), blank=True)
     tier = models.CharField(max_length=10, choices=Tier.choices, default=Tier.GENERAL)
     lead = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     consent_to_publish = models.BooleanField(default=False)
     source = models.CharField(max_length=300, blank=True)
-    is_demonstration = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="absorbed")
 
     objects: ClassVar[Any] = OrganisationQuerySet.as_manager()  # type: ignore[assignment]

@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.apps.directory.models.claims import Claim, Spanned, SpannedQuerySet
 from scotemp.apps.directory.models.codes import country
-from scotemp.apps.directory.models.content import names_by_language
+from scotemp.apps.directory.models.names import names_by_language
 from scotemp.apps.directory.models.organisation import Organisation
+from scotemp.apps.directory.models.spans import Sourced, Spanned, SpannedQuerySet
 from scotemp.kit.access.guarded import Guarded
 
 
@@ -33,14 +33,13 @@ class Person(Guarded):
     country = models.CharField(max_length=3, blank=True, validators=[country])
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="person")
     source = models.CharField(max_length=300, blank=True)
-    is_demonstration = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="absorbed")
 
     def __str__(self) -> str:
         return str(self.names.get("en") or next(iter(self.names.values()), ""))
 
 
-class Affiliation(Spanned, Claim):
+class Affiliation(Spanned, Sourced):
     """A post in an organisation, its title by language."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="affiliations")

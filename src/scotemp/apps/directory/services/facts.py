@@ -1,12 +1,11 @@
-"""Add, end and take back what is said of an organisation, and say who has checked it."""
+"""Add, end and take back what is said of an organisation."""
 
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.utils import timezone
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from scotemp.apps.directory.models import (
@@ -19,11 +18,11 @@ from scotemp.apps.directory.models import (
     Site,
     Stake,
 )
-from scotemp.apps.directory.models.claims import Claim, Spanned, Standing
+from scotemp.apps.directory.models.spans import Spanned
 from scotemp.apps.directory.rules.names import core
 from scotemp.apps.directory.services.duplicates import refresh_duplicates
 from scotemp.apps.directory.services.ownership import refresh_ownership
-from scotemp.apps.directory.services.recording import author, columns, lock, tell_added
+from scotemp.apps.directory.services.recording import columns, lock, tell_added
 from scotemp.kit.events import log
 
 
@@ -174,22 +173,3 @@ def take_back(*, actor: str | None, fact: Any, reason: str) -> None:
     fact.delete()
     log.record(subject=organisation, kind="taken_back", actor=actor, reason=reason, data=told)
     _follow(fact, organisation, actor)
-
-
-@transaction.atomic
-def check_claim(*, actor: str, claim: Any, subject: models.Model, standing: str, until: date | None = None, reason: str = "") -> None:
-    """Say that a claim is documented or checked, until which day, or only declared again; raises ValidationError.
-
-    Nobody checks what he is granted to manage; that is for the caller's table of rights.
-    """
-    if not isinstance(claim, Claim):
-        raise ValidationError(_("This is no claim that can be checked."))
-    checked = standing != Standing.DECLARED
-    claim.standing = standing
-    claim.checked_by_id = author(actor) if checked else None
-    claim.checked_on = timezone.now().date() if checked else None
-    claim.checked_until = until if checked else None
-    claim.clean_fields()
-    claim.save()
-    told = {"what": claim._meta.model_name or "", "key": str(claim.pk), "standing": standing, "until": until.isoformat() if until else None}
-    log.record(subject=subject, kind="claim_checked", actor=actor, reason=reason, data=told)

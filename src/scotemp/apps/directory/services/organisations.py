@@ -18,6 +18,7 @@ from scotemp.kit.access.granting import grant
 from scotemp.kit.access.guarded import Visibility
 from scotemp.kit.access.viewer import Scope
 from scotemp.kit.accounts.models import User
+from scotemp.kit.claims.services import changed
 from scotemp.kit.events import log
 from scotemp.kit.events.models import Event
 
@@ -59,7 +60,7 @@ def register_organisation(
     for scheme, number in (identifiers or {}).items():
         add_identifier(actor=actor, organisation=made, scheme=scheme, number=number)
     if actor is not None:
-        grant(actor=actor, user=User.objects.get(pk=actor), role=role, scope=Scope(made._meta.label_lower, str(made.pk)))
+        grant(actor=None, user=User.objects.get(pk=actor), role=role, scope=Scope(made._meta.label_lower, str(made.pk)))
     return made
 
 
@@ -70,6 +71,8 @@ def edit_organisation(*, actor: str | None, organisation: Organisation, changes:
     if "ownership_class" in changes and changes["ownership_class"] != organisation.ownership_class and holdings(organisation):
         raise ValidationError({"ownership_class": _("The class follows from the stakes: change those.")})
     different = edit(organisation, changes, actor=actor, allowed=EDITABLE, reason=reason)
+    for column in different:
+        changed(actor=actor, subject=organisation, aspect=column)
     if "consent_to_publish" in different and organisation.state == "verified":
         organisation.visibility = Visibility.PUBLIC if organisation.consent_to_publish else Visibility.MEMBERS
         organisation.save(update_fields=["visibility"])

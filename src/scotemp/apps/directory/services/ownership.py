@@ -9,10 +9,15 @@ from django.utils.translation import gettext as _
 from scotemp.apps.directory.models import Organisation, Stake
 from scotemp.apps.directory.rules.ownership import Holding, StakesExceedWhole, Thresholds, classify
 from scotemp.kit.events import log
+from scotemp.kit.rulepacks.rules import in_force, threshold
 from scotemp.nomenclature.ownership import Ownership
 
-THRESHOLDS = Thresholds()
-"""Those in force."""
+
+def thresholds(organisation: Organisation) -> tuple[Thresholds, str]:
+    """Return what the rule packs of today say for the country of an organisation, and which packs those are."""
+    packs = in_force(timezone.now().date(), organisation.country)
+    control, foreign = (threshold(name, packs).percent for name in ("ownership_control", "ownership_foreign"))
+    return Thresholds(Decimal(control), Decimal(foreign)), packs.reference
 
 
 def holdings(organisation: Organisation) -> list[Holding]:
@@ -34,13 +39,15 @@ def refresh_ownership(organisation: Organisation, *, actor: str | None, seen: fr
 
     Without stakes the class that was declared stands. Raises ValidationError if the stakes exceed the whole.
     """
+    limits, packs = thresholds(organisation)
     try:
-        found = classify(holdings(organisation), organisation.country, THRESHOLDS)
+        found = classify(holdings(organisation), organisation.country, limits)
     except StakesExceedWhole as fault:
         words = _("With this the stakes add up to %(total)s %%: they must not exceed 100.") % {"total": _short(fault.total)}
         raise ValidationError({"percent": words}) from None
     before = (organisation.ownership_class, organisation.ownership_note)
-    note = {"rule": found.rule, "percent": _short(found.percent), "owners": list(found.owners)} if found else {"rule": "declared"}
+    because = {"percent": _short(found.percent), "owners": list(found.owners), "packs": packs} if found else {}
+    note = {"rule": found.rule if found else "declared", **because}
     after = (found.ownership.value if found else organisation.ownership_class, note)
     if before == after:
         return

@@ -43,7 +43,7 @@ def register_person(
     person.save()
     log.record(subject=person, kind="registered", actor=actor)
     if user is not None:
-        grant(actor=actor, user=user, role="PER", scope=Scope(person._meta.label_lower, str(person.pk)))
+        grant(actor=None, user=user, role="PER", scope=Scope(person._meta.label_lower, str(person.pk)))
     return person
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from scotemp.kit.content.content import Content
 from scotemp.kit.events import log
 
 
@@ -29,6 +30,8 @@ def columns(record: models.Model) -> dict[str, object]:
 
 def plain(value: object) -> object:
     """Return a value as the log takes it: decimals and days as text."""
+    if isinstance(value, Content):
+        return value.as_json()
     return str(value) if isinstance(value, Decimal) else value.isoformat() if isinstance(value, date) else value
 
 

@@ -105,6 +105,16 @@ def _exchange(row: Any, target: Any) -> Change:
     return None if double else {"person_id": target.pk}
 
 
+def _alone(*columns: str) -> Callable[[Any, Any], Change]:
+    """Return the rule that a row moves unless the target has one like it in these columns."""
+
+    def change(row: Any, target: Any) -> Change:
+        same = {column: getattr(row, column) for column in columns} | {"subject_type": row.subject_type, "subject_id": str(target.pk)}
+        return None if models.QuerySet(type(row)).filter(**same).exists() else {"subject_id": str(target.pk)}
+
+    return change
+
+
 _HISTORY = "The log is never rewritten: the history stays with the record that it happened to, and the merge names the other."
 
 
@@ -142,10 +152,32 @@ def _directory() -> tuple[Relation, ...]:
         ),
         Relation(model="directory.contactexchange", field="person", to=PERSON, how="moved", change=_exchange),
         Relation(model="directory.person", field="merged_into", to=PERSON, how="moved"),
-        *(Relation(model="access.grant", field="scope", to=to, how="moved", typed=True) for to in (ORGANISATION, PERSON)),
-        *(Relation(model="events.event", field="subject", to=to, how="kept", typed=True, why=_HISTORY) for to in (ORGANISATION, PERSON)),
     )
 
 
-for _relation in _directory():
+def _carried(to: str) -> tuple[Relation, ...]:
+    """Return what becomes of everything that the kit ties to a record by its name."""
+    moved: dict[str, Callable[[Any, Any], Change] | None] = {
+        "evidence.paper": None,
+        "notes.note": None,
+        "claims.claim": _alone("aspect"),
+        "notes.touched": _alone("interaction_id"),
+        "outbox.subscription": _alone("user_id", "pattern"),
+    }
+    kept = {
+        "events.event": _HISTORY,
+        "publication.publication": "A published snapshot says what was shown under that record at the time.",
+        "milestones.plan": "A plan was agreed for that record; what is open in it is agreed anew for the other.",
+        "voting.poll": "A vote was taken on that record.",
+        "clocks.runningclock": "The move into the merged state has stopped every clock.",
+        "search.entry": "The index is filled from the records whenever they change.",
+    }
+    return (
+        Relation(model="access.grant", field="scope", to=to, how="moved", typed=True),
+        *(Relation(model=model, field="subject", to=to, how="moved", typed=True, change=change) for model, change in moved.items()),
+        *(Relation(model=model, field="subject", to=to, how="kept", typed=True, why=why) for model, why in kept.items()),
+    )
+
+
+for _relation in (*_directory(), *_carried(ORGANISATION), *_carried(PERSON)):
     RELATIONS.put(_relation.name, _relation)

@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from scotemp.apps.directory.workflow.gates import by_another, has_evidence
+from scotemp.apps.directory.workflow.gates import by_another
+from scotemp.kit.evidence.gates import has_evidence
 from scotemp.kit.workflow.flow import Flow, Missing, Request, State, Transition
 from scotemp.nomenclature.language import Names
 
@@ -58,7 +59,7 @@ EXPERT = Flow(
     (
         State("nominated", "open", Names("Nominated", "已提名", "Предложен")),
         State("vetted", "open", Names("Vetted", "已审查", "Проверен")),
-        State("appointed", "open", Names("Appointed", "已聘任", "Назначен")),
+        State("appointed", "standing", Names("Appointed", "已聘任", "Назначен")),
         State("expired", "paused", Names("Term over", "任期届满", "Срок истёк")),
         State("removed", "end", Names("Removed", "已解聘", "Отозван")),
     ),

@@ -30,17 +30,6 @@ _NOT_SCREENED = Missing(
 )
 
 
-def has_evidence(tag: str, *tags: str) -> Gate:
-    """Return a gate that is open when the move is asked for with papers."""
-
-    def gate(record: Any, request: Request) -> Missing | None:
-        wanted = ", ".join((tag, *tags))
-        missing = Missing("evidence:" + ",".join((tag, *tags)), Names(f"Papers: {wanted}", f"文件：{wanted}", f"Документы: {wanted}"))
-        return None if request.evidence else missing
-
-    return gate
-
-
 def moved_by(record: Any, transition: str) -> str | None:
     """Return who last made a move of a record, by the log."""
     moves = Event.objects.of(*subject_of(record)).filter(kind="transition", data__transition=transition)

@@ -59,7 +59,7 @@ INCENTIVE = Flow(
     (
         State("draft", "open", Names("Draft", "草稿", "Черновик")),
         State("legal_checked", "open", Names("Legally checked", "已合法性审核", "Проверено юридически")),
-        State("published", "open", Names("Published", "已发布", "Опубликовано")),
+        State("published", "standing", Names("Published", "已发布", "Опубликовано")),
         State("expired", "end", Names("Expired", "已到期", "Срок истёк")),
         State("revoked", "end", Names("Revoked", "已撤销", "Отменено")),
     ),

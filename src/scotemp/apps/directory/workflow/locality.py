@@ -5,9 +5,10 @@ from typing import Any, Final
 from django.utils import timezone
 
 from scotemp.apps.directory.rules.profile import FIGURES, LEAST_COMPLETE, completeness, fresh_figures
-from scotemp.apps.directory.workflow.gates import UNANSWERED, has_evidence
+from scotemp.apps.directory.workflow.gates import UNANSWERED
 from scotemp.kit.access.models import Grant
 from scotemp.kit.events.log import subject_of
+from scotemp.kit.evidence.gates import has_evidence
 from scotemp.kit.workflow.flow import Flow, Missing, Request, State, Transition
 from scotemp.nomenclature.language import Names
 
@@ -59,7 +60,7 @@ LOCALITY = Flow(
     (
         State("prospective", "open", Names("Prospective", "拟加入", "Кандидат")),
         State("onboarding", "open", Names("Joining", "加入中", "Подключается")),
-        State("active", "open", Names("Active", "活跃", "Активна")),
+        State("active", "standing", Names("Active", "活跃", "Активна")),
         State("dormant", "paused", Names("Dormant", "休眠", "Неактивна")),
         State("withdrawn", "end", Names("Withdrawn", "已退出", "Вышла")),
     ),

@@ -6,10 +6,11 @@ from typing import Any, Final
 from django.utils import timezone
 
 from scotemp.apps.directory.rules.identifiers import SCHEMES
-from scotemp.apps.directory.workflow.gates import by_another, has_evidence, no_open_record, screened
+from scotemp.apps.directory.workflow.gates import by_another, no_open_record, screened
 from scotemp.kit.access.guarded import Visibility
 from scotemp.kit.events.log import subject_of
 from scotemp.kit.events.models import Event
+from scotemp.kit.evidence.gates import has_evidence
 from scotemp.kit.workflow.flow import Flow, Gate, Missing, Request, State, Transition
 from scotemp.nomenclature.language import Names
 
@@ -125,6 +126,7 @@ def _undo(state: str, label: Names) -> Transition:
         who=frozenset({"STF"}),
         needs_reason=True,
         gates=(stood_in(state),),
+        offered=False,
         label=Names(f"Undo the merge: {label.en}", f"撤销合并：{label.zh}", f"Отменить объединение: {label.ru}"),
     )
 
@@ -132,7 +134,7 @@ def _undo(state: str, label: Names) -> Transition:
 _STATES = (
     State("draft", "open", Names("Draft", "草稿", "Черновик")),
     State("submitted", "open", Names("Submitted", "已提交", "Подано")),
-    State("verified", "open", Names("Verified", "已核验", "Проверено")),
+    State("verified", "standing", Names("Verified", "已核验", "Проверено")),
     State("suspended", "paused", Names("Suspended", "已暂停", "Приостановлено")),
     State("merged", "end", Names("Merged", "已合并", "Объединено")),
     State("archived", "end", Names("Archived", "已归档", "В архиве")),
@@ -193,6 +195,7 @@ ORGANISATION = Flow(
             who=frozenset({"STF"}),
             needs_reason=True,
             gates=(target_verified,),
+            offered=False,
             label=Names("Merge", "合并", "Объединить"),
         ),
         Transition(

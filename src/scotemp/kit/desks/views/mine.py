@@ -13,6 +13,15 @@ from scotemp.kit.desks.views.finding import viewer_of
 from scotemp.kit.desks.waiting import waiting
 
 
+def index(request: HttpRequest) -> HttpResponse:
+    """Show every desk with what lies on it, as far as the viewer may see."""
+    viewer = viewer_of(request)
+    desks = [
+        (desk, [(kind, kind.model.objects.visible_to(viewer).count(), kind.may_create(viewer)) for kind in desk.kinds]) for desk in DESKS
+    ]
+    return render(request, "desks/index.html", {"section": "directory", "desks": desks})
+
+
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the desk of the user who is signed in."""

@@ -23,7 +23,7 @@ def move(request: HttpRequest, key: str, pk: int, transition: str) -> HttpRespon
     if kind.flow is None:
         raise Http404
     wanted = kind.flow.transition.get(transition)
-    if wanted is None:
+    if wanted is None or not wanted.offered:
         raise Http404
     label, status, seen = spoken(wanted.label), 200, changing.version(found)
     form = MoveForm(transition=wanted, viewer=viewer, record=found)
@@ -32,9 +32,7 @@ def move(request: HttpRequest, key: str, pk: int, transition: str) -> HttpRespon
         seen = seen_version(request.POST.get("version", "")) or seen
         event = attempt(
             form,
-            lambda values: changing.move(
-                viewer, found, transition, expected=seen, reason=values["reason"], occurred_on=values["occurred_on"]
-            ),
+            lambda values: changing.move(viewer, found, transition, expected=seen, **values),
         )
         if event is not None:
             tell(request, f"{label}: {spoken(kind.flow.state[found.state].label)}")

@@ -1,41 +1,27 @@
-"""What is claimed of somebody: how far it has been verified, by whom and when, and from which day to which it holds."""
+"""Facts of the directory: where each comes from, and from which day to which it holds."""
 
 from datetime import date
 from typing import Any, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
-class Standing(models.TextChoices):
-    """How far a claim has been verified."""
+class Sourced(models.Model):
+    """A fact with its source; how far it has been verified stands in ``kit.claims``, under the name of its table and its key."""
 
-    DECLARED = "declared", _("Declared")
-    DOCUMENTED = "documented", _("Documented")
-    CHECKED = "checked", _("Checked")
-
-
-class Claim(models.Model):
-    """Something said of a record; who has checked it on which day, and until when the check holds."""
-
-    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.DECLARED, editable=False)
-    checked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
-    checked_on = models.DateField(null=True, blank=True, editable=False)
-    checked_until = models.DateField(null=True, blank=True, editable=False)
-    source = models.CharField(max_length=300, blank=True)
+    source = models.CharField(_("Source"), max_length=300, blank=True)
 
     class Meta:
         """No table of its own."""
 
         abstract = True
 
-    def stands_checked(self, on: date) -> bool:
-        """Say whether somebody has checked the claim and the check still holds on a day."""
-        return self.standing == Standing.CHECKED and (self.checked_until is None or self.checked_until >= on)
+    @property
+    def aspect(self) -> str:
+        """The name under which the fact is claimed, for instance ``stake:12``."""
+        return f"{self._meta.model_name}:{self.pk}"
 
 
 class SpannedQuerySet(models.QuerySet[Any]):

@@ -1,0 +1,1 @@
+"""What the directory takes: forms for pages, programs and import."""

@@ -1,0 +1,60 @@
+"""Words for the directory's events; imported once every model is ready."""
+
+from django.utils.translation import gettext_lazy as _
+
+from scotemp.kit.events.models import Event
+from scotemp.kit.events.wording import DETAILS, KINDS
+from scotemp.kit.workflow.errors import spoken
+from scotemp.nomenclature.ownership import Ownership
+
+_FACTS = {
+    "organisationname": (_("Name"), "text"),
+    "identifier": (_("Number"), "number"),
+    "stake": (_("Owner"), "percent"),
+    "site": (_("Site"), "address"),
+    "organisationindustry": (_("Industry"), "industry"),
+    "product": (_("Goods"), "hs"),
+    "affiliation": (_("Affiliation"), ""),
+    "localityfigure": (_("Figure"), "key"),
+    "park": (_("Park"), ""),
+    "utility": (_("Price"), "kind"),
+}
+"""What a fact is called, and the column that tells it from others; none where its words are somebody's own affair."""
+
+
+def fact(event: Event) -> str:
+    """Return which fact was added, ended or taken back."""
+    label, column = _FACTS.get(event.data.get("what", ""), ("", ""))
+    value = event.data.get("values", {}).get(column, "") if column else ""
+    until = event.data.get("last_day", "")
+    return " ".join(str(part) for part in (label, value, until) if part)
+
+
+def ownership(event: Event) -> str:
+    """Return the class that was found."""
+    found = event.data.get("to")
+    return spoken(Ownership(found).names) if found else ""
+
+
+for _kind, _words in {
+    "registered": _("Registered"),
+    "added": _("Added"),
+    "ended": _("Ended"),
+    "taken_back": _("Taken back"),
+    "classified": _("Ownership class found"),
+    "duplicate_settled": _("Duplicate decided"),
+    "screened_by_hand": _("Screened"),
+    "archive_proposed": _("Archiving proposed"),
+    "merged": _("Merged"),
+    "merge_undone": _("Merge undone"),
+    "contact_added": _("Contact added"),
+    "contact_removed": _("Contact removed"),
+    "exchange_agreed": _("Exchange of contacts agreed"),
+    "exchange_ended": _("Exchange of contacts ended"),
+    "absorbed": _("Another record merged into this one"),
+    "consent_withdrawn": _("Consent withdrawn"),
+}.items():
+    KINDS.put(_kind, _words)
+for _kind in ("added", "ended", "taken_back"):
+    DETAILS.put(_kind, fact)
+DETAILS.put("classified", ownership)

@@ -1,0 +1,1 @@
+"""What every record can carry, as pages and programs handle it: papers, claims, notes and meetings."""

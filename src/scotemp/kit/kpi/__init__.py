@@ -1,0 +1,1 @@
+"""Figures that are queries on the log, with a definition, and that anyone can compute again."""

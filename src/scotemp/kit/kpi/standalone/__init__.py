@@ -1,0 +1,1 @@
+"""What travels in the file of a figure and runs without the platform."""

@@ -1,0 +1,85 @@
+"""The page of figures, and the files with which anyone computes them again."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from tempfile import SpooledTemporaryFile
+
+from django.core.cache import cache
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from scotemp.kit.access.viewer import VISITOR, viewer_of
+from scotemp.kit.kpi.definition import Definition
+from scotemp.kit.kpi.measuring import Measured, Period, measure
+from scotemp.kit.kpi.recompute import write
+from scotemp.kit.rulepacks.rules import in_force
+
+_YEARS = 5
+_KEPT_SECONDS = 300
+_IN_MEMORY = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure in the reader's language."""
+
+    name: str
+    label: str
+    definition: Definition
+    measured: Measured
+    reported: str
+    proven: str
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """List the figures of a year that the reader may see: all of them for staff, the public ones for everybody."""
+    this = timezone.localdate().year
+    years = [this - back for back in range(_YEARS)]
+    asked = request.GET.get("year", str(this))
+    if asked not in map(str, years):
+        raise Http404
+    shown = [_shown(name, definition, int(asked)) for name, definition in _seen(request).items()]
+    return render(request, "kpi/figures.html", {"section": "figures", "figures": shown, "year": int(asked), "years": years})
+
+
+@require_safe
+def recompute(request: HttpRequest, name: str, year: int) -> FileResponse:
+    """Hand out the file of a figure."""
+    definition = _seen(request).get(name)
+    this = timezone.localdate().year
+    if definition is None or not this - _YEARS < year <= this:
+        raise Http404
+    file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the response closes it
+    write(file, name, definition, _period(year))
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{name}-{year}.zip")
+
+
+def _seen(request: HttpRequest) -> dict[str, Definition]:
+    user = getattr(request, "user", None)
+    viewer = viewer_of(user) if user else VISITOR
+    found = in_force(timezone.localdate()).rules("kpi")
+    return {name: rule for name, rule in found.items() if isinstance(rule, Definition) and (rule.public or viewer.is_staff)}
+
+
+def _shown(name: str, definition: Definition, year: int) -> Shown:
+    key = f"kpi:{name}:{definition.version}:{year}"
+    measured: Measured | None = cache.get(key)
+    if measured is None:
+        measured = measure(definition, _period(year))
+        cache.set(key, measured, _KEPT_SECONDS)
+    label = definition.label.get(get_language() or "en")
+    return Shown(name, label, definition, measured, _percent(measured.reported_rate), _percent(measured.proven_rate))
+
+
+def _period(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def _percent(rate: Fraction | None) -> str:
+    return "—" if rate is None else f"{float(rate * 100):.1f} %"

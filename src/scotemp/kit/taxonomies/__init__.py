@@ -1,0 +1,1 @@
+"""Lists of terms kept as files: labels in three languages, dates, successors."""
