@@ -10,9 +10,8 @@ from typing import Any
 
 ASKED = 40
 BATCH = 5000
-_WORDS = ("steel grain terminal port canal river trade bank export industry textile cotton machine energy solar copper park logistics centre "
-          "institute").split()  # fmt: skip
-_ENDS = ("поставки зерно терминал порт торговля банк экспорт промышленность хлопок энергия медь парк центр институт").split()
+_WORDS = ["steel", "grain", "terminal", "port", "canal", "river", "trade", "bank", "export", "industry", "textile", "cotton", "machine", "energy", "solar", "copper", "park", "logistics", "centre", "institute"]  # fmt: skip
+_ENDS = ["поставки", "зерно", "терминал", "порт", "торговля", "банк", "экспорт", "промышленность", "хлопок", "энергия", "медь", "парк", "центр", "институт"]
 _SIGNS = "重庆市国际贸易有限公司钢铁粮食码头港口运河工业纺织机械能源太阳铜园区物流中心研究所新疆北京上海广州深圳成都武汉西安"
 _COUNTRIES = ("CHN", "RUS", "KAZ", "KGZ", "TJK", "UZB", "IND", "PAK", "IRN", "BLR")
 _VISIBILITIES = ("public", "members", "members", "parties", "staff")

@@ -6,7 +6,6 @@ from django.db.models.functions import Cast
 
 from scotemp.kit.access.guarded import Guarded
 
-
 _NO_EVENT = Q(subject_type="")
 
 
