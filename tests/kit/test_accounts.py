@@ -49,7 +49,7 @@ def test_an_account_opens_once_its_address_is_confirmed() -> None:
     browser.post(link)
     assert EmailAddress.objects.get().verified
     answer = sign_in(browser, WEI["email"])
-    assert answer["Location"] == "/zh-hans/", "a user goes on in his own language"
+    assert answer["Location"] == "/zh-hans/desk/", "a user goes on in his own language"
     assert enters(browser)
 
 
@@ -107,7 +107,7 @@ def test_address_and_password_open_the_account_whatever_the_case() -> None:
     person("Aigerim", language="ru")
     browser = Client()
     answer = sign_in(browser, "Aigerim@Example.org")
-    assert answer["Location"] == "/ru/"
+    assert answer["Location"] == "/ru/desk/"
     assert "Aigerim" in browser.get("/ru/").content.decode()
     assert browser.post("/en/account/logout/").status_code == 302
     assert not enters(browser)
@@ -116,7 +116,7 @@ def test_address_and_password_open_the_account_whatever_the_case() -> None:
 def test_a_page_asked_for_before_signing_in_opens_in_the_users_language() -> None:
     person("Aigerim", language="ru")
     assert sign_in(Client(), "aigerim@example.org", next="/en/account/data/")["Location"] == "/ru/account/data/"
-    assert sign_in(Client(), "aigerim@example.org", next="https://elsewhere.example/")["Location"] == "/ru/"
+    assert sign_in(Client(), "aigerim@example.org", next="https://elsewhere.example/")["Location"] == "/ru/desk/"
 
 
 def test_guessing_locks_the_address_for_everybody_for_a_while() -> None:

@@ -93,7 +93,7 @@ def test_giving_up_the_app_asks_for_proof() -> None:
     prove(browser)
     browser.post("/en/account/2fa/totp/deactivate/")
     assert not Authenticator.objects.filter(user=user).exists()
-    assert sign_in(Client(), user.email)["Location"] == "/en/"
+    assert sign_in(Client(), user.email)["Location"] == "/en/desk/"
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans", "ru"])

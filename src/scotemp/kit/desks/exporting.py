@@ -89,7 +89,7 @@ class Export:
             if one.name in self.asked.filters:
                 yield str(one.label), shown(dict(one.choices())[self.asked.filters[one.name]])
         yield _("Seen by"), self._reader()
-        yield _("Address"), self.url
+        yield _("Link"), self.url
         total = self.found.order_by().count()
         yield _("Records"), str(min(total, LARGEST))
         if total > LARGEST:
