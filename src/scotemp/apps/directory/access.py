@@ -23,6 +23,7 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         "edit": _PERSON,
         "consent": frozenset({"PER"}) | _STAFF,
         "contacts": _PERSON,
+        "ask": frozenset({"ENT", "LOC", "LAP", "SEC", "EXP"}) | _STAFF,
         "check": _STAFF | {"VER"},
         "screen": frozenset({"CMP"}),
         "merge": _STAFF,

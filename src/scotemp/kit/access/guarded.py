@@ -61,26 +61,43 @@ class Guarded(models.Model):
         """Return the scopes within which the record lies; must agree with ``party_to``."""
         return (Scope(self._meta.label_lower, str(self.pk)),)
 
+    @classmethod
+    def over(cls) -> Q | None:
+        """Return the condition on records whose time is over: whatever their visibility, only parties and staff still see them."""
+        return None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the record's time is over; must agree with ``over``."""
+        return False
+
 
 def visible(model: type[Guarded], viewer: Viewer) -> Q:
     """Return the condition on the records of a guarded model that the viewer may see."""
-    seen = Q(visibility=Visibility.PUBLIC)
+    over = model.over()
+    seen, narrow = Q(visibility=Visibility.PUBLIC), Q(visibility=Visibility.PARTIES)
+    if viewer.key is not None:
+        seen |= Q(visibility=Visibility.MEMBERS)
+    if over is not None:
+        seen, narrow = seen & ~over, narrow | Q(visibility__in=(Visibility.PUBLIC, Visibility.MEMBERS)) & over
     if viewer.key is not None:
         own = Q(created_by=viewer.key)
-        seen |= Q(visibility=Visibility.MEMBERS) | Q(visibility=Visibility.PRIVATE) & own
-        seen |= Q(visibility=Visibility.PARTIES) & (own | model.party_to(viewer))
+        seen |= Q(visibility=Visibility.PRIVATE) & own
+        seen |= narrow & (own | model.party_to(viewer))
     if viewer.is_staff:
-        seen |= Q(visibility__in=(Visibility.MEMBERS, Visibility.PARTIES, Visibility.STAFF))
+        seen |= Q(visibility__in=(Visibility.PUBLIC, Visibility.MEMBERS, Visibility.PARTIES, Visibility.STAFF))
     return seen
 
 
 def sees(viewer: Viewer, record: Guarded) -> bool:
     """Say whether the viewer may see one record, without asking the database."""
     match record.visibility:
-        case Visibility.PUBLIC:
+        case Visibility.PUBLIC if not record.is_over:
             return True
-        case Visibility.MEMBERS:
+        case Visibility.MEMBERS if not record.is_over:
             return viewer.is_member or viewer.is_staff
+        case Visibility.PUBLIC | Visibility.MEMBERS:
+            return viewer.is_staff or is_party(viewer, record)
         case Visibility.PARTIES:
             return viewer.is_staff or is_party(viewer, record)
         case Visibility.STAFF:

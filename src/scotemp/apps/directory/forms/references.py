@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.apps.directory.models import Identifier, Locality, Organisation, OrganisationName
+from scotemp.apps.directory.models import Identifier, Locality, Organisation, OrganisationName, Person
 from scotemp.apps.directory.rules.identifiers import compact
 from scotemp.apps.directory.rules.names import core
 from scotemp.kit.access.viewer import VISITOR, Viewer
@@ -69,3 +69,12 @@ class LocalityField(RecordField):
         return (
             exact if exact.exists() else seen.filter(Q(names__en__iexact=text) | Q(**{"names__zh-Hans": text}) | Q(names__ru__iexact=text))
         )
+
+
+class PersonField(RecordField):
+    """Names a person by the number of the record: names of people are not unique."""
+
+    def meant(self, text: str) -> QuerySet[Any]:
+        """Return the person of a number."""
+        seen = Person.objects.visible_to(self.viewer).filter(merged_into=None)
+        return seen.filter(pk=int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else seen.none()

@@ -39,3 +39,20 @@ def locality_reference(locality: Any) -> Reference | None:
     if locality is None:
         return None
     return Reference(locality_title(locality, get_language() or "en"), reverse("desks:record", args=("localities", locality.pk)))
+
+
+def person_title(person: Any, language: str) -> str:
+    """Return the name of a person in a language."""
+    return localised(person.names, language)
+
+
+def person_reference(person: Any) -> Reference | None:
+    """Return the name and address of a person."""
+    if person is None:
+        return None
+    return Reference(person_title(person, get_language() or "en"), reverse("desks:record", args=("people", person.pk)))
+
+
+def incentive_reference(incentive: Any) -> Reference:
+    """Return the name and address of an incentive."""
+    return Reference(localised(incentive.names, get_language() or "en"), reverse("desks:record", args=("incentives", incentive.pk)))

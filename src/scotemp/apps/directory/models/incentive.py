@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models.locality import OfLocality
@@ -50,6 +51,18 @@ class Incentive(Flowing, OfLocality):
 
     def __str__(self) -> str:
         return str(self.names.get("en") or next(iter(self.names.values()), ""))
+
+    @classmethod
+    def over(cls) -> Q:
+        """Return the condition on incentives that are outside their dates."""
+        today = timezone.now().date()
+        return Q(valid_from__gt=today) | Q(valid_until__lt=today)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is outside its dates."""
+        today = timezone.now().date()
+        return self.valid_from > today or (self.valid_until is not None and self.valid_until < today)
 
     def shown(self, on: date) -> bool:
         """Say whether it may be shown to investors on a day."""

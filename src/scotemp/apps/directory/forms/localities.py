@@ -1,0 +1,79 @@
+"""What is taken of localities: the place itself, figures, parks, prices and incentives."""
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from scotemp.apps.directory.forms.base import DirectoryForm
+from scotemp.apps.directory.forms.fields import NamesField, country_field, day_field
+from scotemp.apps.directory.forms.references import LocalityField
+from scotemp.apps.directory.models import Level, Utility
+from scotemp.kit.content.fields import ContentFormField
+
+
+class EditLocalityForm(DirectoryForm):
+    """What a place tells of itself."""
+
+    names = NamesField(label=_("Name"))
+    official_code = forms.CharField(label=_("Official code"), max_length=20, required=False)
+    latitude = forms.DecimalField(label=_("Latitude"), min_value=-90, max_value=90, max_digits=8, decimal_places=5, required=False)
+    longitude = forms.DecimalField(label=_("Longitude"), min_value=-180, max_value=180, max_digits=8, decimal_places=5, required=False)
+    contact_office = forms.CharField(label=_("Contact office"), max_length=300, required=False)
+    description = ContentFormField(label=_("Description"), required=False)
+
+
+class AddLocalityForm(DirectoryForm):
+    """A place, and where it lies."""
+
+    names = NamesField(label=_("Name"))
+    level = forms.ChoiceField(label=_("Level"), choices=Level.choices)
+    country = country_field(label=_("Country"))
+    parent = LocalityField(label=_("Lies within"), required=False, help_text=_("The larger place, by name, official code or number."))
+    official_code = forms.CharField(label=_("Official code"), max_length=20, required=False)
+
+
+class FigureForm(DirectoryForm):
+    """A measured figure: never without its year and source."""
+
+    key = forms.SlugField(label=_("What is measured"), max_length=60, help_text=_("A short word, such as gdp or exports."))
+    value = forms.DecimalField(label=_("Value"), max_digits=24, decimal_places=6)
+    unit = forms.CharField(label=_("Unit"), max_length=40)
+    year = forms.IntegerField(label=_("Year"), validators=[MinValueValidator(1900), MaxValueValidator(2100)])
+    source = forms.CharField(label=_("Source"), max_length=300)
+    method = forms.CharField(label=_("Method"), max_length=300, required=False)
+
+
+class ParkForm(DirectoryForm):
+    """An industrial park."""
+
+    names = NamesField(label=_("Name"))
+    area = forms.DecimalField(label=_("Area in hectares"), min_value=0, max_digits=12, decimal_places=2, required=False)
+    area_free = forms.DecimalField(label=_("Free area in hectares"), min_value=0, max_digits=12, decimal_places=2, required=False)
+    description = ContentFormField(label=_("Description"), required=False)
+    source = forms.CharField(label=_("Source"), max_length=300, required=False)
+
+
+class UtilityForm(DirectoryForm):
+    """What something costs on a day."""
+
+    kind = forms.ChoiceField(label=_("What is supplied"), choices=Utility.Kind.choices)
+    price = forms.DecimalField(label=_("Price"), min_value=0, max_digits=18, decimal_places=6)
+    unit = forms.CharField(label=_("Unit"), max_length=40, help_text=_("With the currency, such as CNY/kWh."))
+    valid_on = day_field(label=_("Valid on"))
+    source = forms.CharField(label=_("Source"), max_length=300)
+
+
+class IncentiveForm(DirectoryForm):
+    """What a locality offers by law, and between which days."""
+
+    names = NamesField(label=_("Name"))
+    description = ContentFormField(label=_("Description"), required=False)
+    legal_source = forms.CharField(
+        label=_("Legal source"),
+        max_length=500,
+        required=False,
+        help_text=_("The act, with number and date; without it nothing is published."),
+    )
+    legal_source_url = forms.URLField(label=_("Address of the act"), required=False, assume_scheme="https")
+    valid_from = day_field(label=_("From"))
+    valid_until = day_field(label=_("Last day"), required=False)
