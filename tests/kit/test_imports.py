@@ -49,11 +49,11 @@ def counts(report: Report) -> dict[str, int]:
 
 
 def send(content: bytes, choices: dict[int, str] | None = None) -> Report:
-    return perform(kind="books", file=Upload("books.csv", content), viewer=LIBRARIAN, choices=choices or {})
+    return perform(kind="volumes", file=Upload("books.csv", content), viewer=LIBRARIAN, choices=choices or {})
 
 
 def test_a_trial_says_what_would_happen_and_changes_nothing(rivers: Book) -> None:
-    report = dry_run(kind="books", file=Upload("books.csv", MIXED), viewer=LIBRARIAN)
+    report = dry_run(kind="volumes", file=Upload("books.csv", MIXED), viewer=LIBRARIAN)
     assert counts(report) == {"made": 1, "skipped": 1, "refused": 2}
     assert [(told.row.line, [fault.column for fault in told.faults]) for told in report.refused] == [(3, ["mark"]), (4, ["title_en"])]
     assert [(told.row.line, told.undecided[0].title) for told in report.undecided] == [(5, "Rivers")]
@@ -118,11 +118,11 @@ def test_the_refused_rows_come_back_and_import_once_mended(rivers: Book) -> None
 
 def test_the_same_file_is_recognised() -> None:
     first = send(MIXED)
-    again = dry_run(kind="books", file=Upload("other-name.csv", MIXED), viewer=LIBRARIAN)
+    again = dry_run(kind="volumes", file=Upload("other-name.csv", MIXED), viewer=LIBRARIAN)
     assert first.before is None
     assert again.before == first.run
     assert counts(again)["same"] == 1
-    assert dry_run(kind="books", file=Upload("books.csv", MIXED + b"\nx"), viewer=LIBRARIAN).before is None
+    assert dry_run(kind="volumes", file=Upload("books.csv", MIXED + b"\nx"), viewer=LIBRARIAN).before is None
 
 
 def test_history_and_log_tell_of_the_run_and_hold_no_cell() -> None:
@@ -137,13 +137,13 @@ def test_history_and_log_tell_of_the_run_and_hold_no_cell() -> None:
 def test_who_has_not_the_role_imports_nothing(viewer: Viewer) -> None:
     for act in (dry_run, lambda **given: perform(**given, choices={})):
         with pytest.raises(PermissionDenied):
-            act(kind="books", file=Upload("books.csv", MIXED), viewer=viewer)
+            act(kind="volumes", file=Upload("books.csv", MIXED), viewer=viewer)
     assert not Book.objects.exists()
 
 
 def test_a_duplicate_that_the_viewer_may_not_see_is_not_shown() -> None:
     shelve(title_en="Canals", visibility="private")
-    report = dry_run(kind="books", file=Upload("books.csv", b"title_en\nCanals\n"), viewer=LIBRARIAN)
+    report = dry_run(kind="volumes", file=Upload("books.csv", b"title_en\nCanals\n"), viewer=LIBRARIAN)
     assert report.undecided == ()
 
 
@@ -160,7 +160,7 @@ class RoundTrip(TestCase):
         with write_xlsx(SHEET, rows(), "ru") as file:
             exported = [file.read(), b"".join(write_csv(SHEET, rows(), "zh-Hans"))]
         for content in exported:
-            report = dry_run(kind="books", file=Upload("books", content), viewer=LIBRARIAN)
+            report = dry_run(kind="volumes", file=Upload("books", content), viewer=LIBRARIAN)
             assert counts(report) == {"same": len(books)}
 
 
@@ -177,43 +177,43 @@ def olga(client: Client) -> User:
 
 def test_upload_trial_decision_import_and_refused_rows(client: Client, olga: User, rivers: Book) -> None:
     assert "Books" in client.get("/en/import/").content.decode()
-    page = client.post("/en/import/books/", {"file": io.BytesIO(MIXED)}).content.decode()
+    page = client.post("/en/import/volumes/", {"file": io.BytesIO(MIXED)}).content.decode()
     assert "A shelf mark has no blanks" in page
     assert f'value="link:{rivers.pk}"' in page
     assert Book.objects.count() == 1
     token = page.split('name="token" value="')[1].split('"')[0]
-    done = client.post("/en/import/books/confirm/", {"token": token, "row-5": "create", "row-x": "create"})
+    done = client.post("/en/import/volumes/confirm/", {"token": token, "row-5": "create", "row-x": "create"})
     assert done.status_code == 302
     assert Book.objects.count() == 3
     result = client.get(done["Location"]).content.decode()
     assert "Fetch the refused rows" in result
     rejects = client.get(f"{done['Location']}rejects.xlsx")
     assert openpyxl.load_workbook(io.BytesIO(rejects.content)).worksheets[0].max_row == 3
-    again = client.post("/ru/import/books/", {"file": io.BytesIO(MIXED)}).content.decode()
+    again = client.post("/ru/import/volumes/", {"file": io.BytesIO(MIXED)}).content.decode()
     assert done["Location"].replace("/en/", "/ru/") in again
 
 
 @pytest.mark.parametrize(("content", "words"), [(b"%PDF-1.7", "neither"), (b"colour\nred\n", "missing: English title"), (b"", "empty")])
 def test_a_file_that_cannot_be_taken_is_refused_on_the_page(client: Client, olga: User, content: bytes, words: str) -> None:
-    response = client.post("/en/import/books/", {"file": io.BytesIO(content)})
+    response = client.post("/en/import/volumes/", {"file": io.BytesIO(content)})
     assert response.status_code == 400
     assert words in response.content.decode()
 
 
 def test_a_file_that_is_too_large_is_refused(client: Client, olga: User, settings: Settings) -> None:
     settings.UPLOAD_MAX_BYTES = 1024 * 1024
-    assert "larger than 1 MB" in client.post("/en/import/books/", {"file": io.BytesIO(b"x" * (1024 * 1024 + 1))}).content.decode()
+    assert "larger than 1 MB" in client.post("/en/import/volumes/", {"file": io.BytesIO(b"x" * (1024 * 1024 + 1))}).content.decode()
 
 
 def test_templates_are_headed_in_the_reader_s_language(client: Client, olga: User) -> None:
-    assert "索书号" in client.get("/zh-hans/import/books/template.csv").content.decode()
-    xlsx = b"".join(client.get("/ru/import/books/template.xlsx").streaming_content)  # type: ignore[attr-defined]
+    assert "索书号" in client.get("/zh-hans/import/volumes/template.csv").content.decode()
+    xlsx = b"".join(client.get("/ru/import/volumes/template.xlsx").streaming_content)  # type: ignore[attr-defined]
     assert openpyxl.load_workbook(io.BytesIO(xlsx)).worksheets[0]["A1"].value == "Шифр"
-    assert client.get("/en/import/books/template.pdf").status_code == 404
+    assert client.get("/en/import/volumes/template.pdf").status_code == 404
 
 
 def test_a_file_that_is_gone_says_so(client: Client, olga: User) -> None:
-    response = client.post("/en/import/books/confirm/", {"token": "gone"})
+    response = client.post("/en/import/volumes/confirm/", {"token": "gone"})
     assert response.status_code == 410
     assert "Send it once more" in response.content.decode()
 
@@ -225,10 +225,12 @@ def test_pages_are_closed_to_those_without_the_role(client: Client) -> None:
     for user in (None, wei):
         if user:
             client.force_login(user)
-        for address in ("", "books/", "books/template.csv"):
+        assert client.get("/en/import/").status_code == (200 if user else 403), "whoever has an account may import books on loan"
+        assert "volumes" not in client.get("/en/import/").content.decode()
+        for address in ("volumes/", "volumes/template.csv"):
             assert client.get(f"/en/import/{address}").status_code == 403, address
-        assert client.post("/en/import/books/", {"file": io.BytesIO(MIXED)}).status_code == 403
-        assert client.post("/en/import/books/confirm/", {"token": "x"}).status_code == 403
+        assert client.post("/en/import/volumes/", {"file": io.BytesIO(MIXED)}).status_code == 403
+        assert client.post("/en/import/volumes/confirm/", {"token": "x"}).status_code == 403
         for address in (f"run/{run.pk}/", f"run/{run.pk}/rejects.xlsx", "films/"):
             assert client.get(f"/en/import/{address}").status_code == 404, address
 

@@ -86,8 +86,8 @@ def test_search_shows_exactly_what_is_visible_to_each_viewer(client: Client) -> 
         visible = set(Book.objects.visible_to(viewer).values_list("pk", flat=True))
         answer = search("canal", viewer=viewer)
         assert {entry.subject_id for entry in answer.best()} == visible, name
-        assert answer.counts() == {"library.book": len(visible)}, name
-        assert len(answer.best_of_each(3)) == 3, name
+        assert answer.of_each(3)[0] == {"library.book": len(visible)}, name
+        assert len(answer.of_each(3)[1]) == 3, name
         seen[name] = len(visible)
     assert seen["nobody"] < seen["anna"] < seen["olga"], "the example must tell the viewers apart"
     assert seen["wei"] > seen["nobody"]

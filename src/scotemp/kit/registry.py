@@ -3,7 +3,7 @@
 A mechanism declares its slot as a constant of its own module; a desk fills it when Django starts (``AppConfig.ready``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing")
@@ -29,12 +29,24 @@ class Slot(Generic[Thing]):
     def __init__(self, name: str) -> None:
         self.name = name
         self._things: dict[str, Thing] = {}
+        self._followers: list[Callable[[Thing], None]] = []
 
     def put(self, name: str, thing: Thing) -> None:
         """Take a thing; the same one twice does no harm. Raises TakenTwice for another one of that name."""
-        if self._things.setdefault(name, thing) is not thing:
-            message = f"{name!r} is taken in the slot {self.name!r}: give one of the two another name."
-            raise TakenTwice(message)
+        if name in self._things:
+            if self._things[name] is not thing:
+                message = f"{name!r} is taken in the slot {self.name!r}: give one of the two another name."
+                raise TakenTwice(message)
+            return
+        self._things[name] = thing
+        for told in self._followers:
+            told(thing)
+
+    def follow(self, told: Callable[[Thing], None]) -> None:
+        """Call `told` once for each thing that is here and for each that comes later."""
+        self._followers.append(told)
+        for thing in self:
+            told(thing)
 
     def __getitem__(self, name: str) -> Thing:
         try:

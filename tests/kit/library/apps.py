@@ -24,4 +24,4 @@ class LibraryConfig(AppConfig):
             "library.book", Searchable(book, Names("Books", "图书", "Книги"), title, lambda book: (book.mark or "", book.notes))
         )
         RECORD_URL.put("library", lambda kind, key: f"/en/books/{key}" if kind == "library.book" else None)
-        IMPORTERS.put("books", BOOKS)
+        IMPORTERS.put("volumes", BOOKS)

@@ -60,6 +60,9 @@ BOOKS = Kind(
             empty="What readers say of the book.",
         ),
     ),
+    found_by=lambda book: (book.language,),
+    examples={"title": "Silk", "pages": "320", "language": "ru", "visibility": "members"},
+    doubles=lambda values, viewer: Book.objects.visible_to(viewer).filter(title__iexact=values["title"]),
 )  # fmt: skip
 
 READINGS = Desk(key="readings", label="Readings", hint="Books on loan.", kinds=(BOOKS,))

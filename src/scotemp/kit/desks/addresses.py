@@ -19,7 +19,7 @@ def address_of(kind: Kind, key: object) -> str:
     return reverse("desks:record", args=(kind.key, key))
 
 
-def address_of_subject(subject_type: str, subject_id: str) -> str | None:
+def address_of_subject(subject_type: str, subject_id: str | int) -> str | None:
     """Return the address of a record that is named as the log names it; none if no desk shows its kind."""
     try:
         kind = kind_of(apps.get_model(subject_type))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from scotemp.kit.access.guarded import Guarded, abilities, roles_on
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.desks.found import keep_found
 from scotemp.kit.desks.kind import Kind, Verb
 from scotemp.kit.events import log
 from scotemp.kit.events.models import Event
@@ -43,7 +44,9 @@ def create(kind: Kind, viewer: Viewer, values: Mapping[str, Any]) -> Any:
     """Make a record; raises NotYours, and what the service raises."""
     if kind.create is None or not kind.may_create(viewer):
         raise NotYours
-    return kind.create.run(viewer, None, values)
+    made = kind.create.run(viewer, None, values)
+    keep_found(made)
+    return made
 
 
 @transaction.atomic
@@ -55,7 +58,11 @@ def do(verb: Verb, viewer: Viewer, record: Guarded, values: Mapping[str, Any], *
     target = record if on is None else on
     if not verb.applies(target):
         raise NotYours(_("“%(verb)s” is not possible as things stand.") % {"verb": verb.label})
-    return verb.run(viewer, target, values)
+    result = verb.run(viewer, target, values)
+    keep_found(record)
+    if isinstance(result, type(record)) and result.pk != record.pk:
+        keep_found(result)
+    return result
 
 
 @transaction.atomic
@@ -76,7 +83,7 @@ def move(
     hold(record, expected)
     sums = _of_papers(viewer, record, evidence)
     record.refresh_from_db()
-    return fire(
+    event = fire(
         record,
         transition,
         actor=viewer.key,
@@ -86,6 +93,8 @@ def move(
         occurred_on=occurred_on,
         evidence=sums,
     )
+    keep_found(record)
+    return event
 
 
 def _of_papers(viewer: Viewer, record: Guarded, evidence: Iterable[str]) -> tuple[str, ...]:

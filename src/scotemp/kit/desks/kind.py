@@ -1,7 +1,7 @@
 """What a desk declares of a kind of record; its pages, its interface for programs, its export and its import are drawn from this."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -91,7 +91,9 @@ class Kind:
     """A kind of record. `creators` are the roles that may make one; nobody named means everybody with an account.
 
     `load` makes a list's queries few: it adds what columns need (``select_related`` and the like). `aspects` are what a record
-    claims of itself and of the rows of its parts: the name of each claim, and what people call it here.
+    claims of itself and of the rows of its parts: the name of each claim, and what people call it here. `found_by` returns what a record is
+    found by beside its title, nothing that some of its readers must not know; without it the kind is not searched. `examples` fill the
+    template of imports by field, and `doubles` returns the records that an imported row may mean already, from its cleaned values.
     """
 
     key: str
@@ -111,6 +113,9 @@ class Kind:
     hint: Words = ""
     term: str = ""
     aspects: Callable[[Any], Sequence[tuple[str, Words]]] = lambda record: ()
+    found_by: Callable[[Any], Iterable[str]] | None = None
+    examples: Mapping[str, str] = field(default_factory=dict)
+    doubles: Callable[[Mapping[str, Any], Viewer], Sequence[Any]] = lambda values, viewer: ()
 
     @property
     def flow(self) -> Flow | None:

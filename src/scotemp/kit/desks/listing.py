@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.kind import Filter, Kind, Words
+from scotemp.kit.search.querying import matching
 from scotemp.kit.workflow.errors import spoken
 
 PAGE_SIZE = 50
@@ -76,9 +77,10 @@ def understand(kind: Kind, said: Mapping[str, str]) -> Asked:
     column = kind.column.get(sort.removeprefix("-"))
     if sort and not (column and column.order):
         raise Misasked("sort", _("The list cannot be sorted by “%(name)s”.") % {"name": sort})
-    return Asked(
-        said.get("q", "").strip()[:200], chosen, sort, _count(said, "page", 1, 10**6), _count(said, "size", PAGE_SIZE, LARGEST_PAGE)
-    )
+    words = said.get("q", "").strip()[:200]
+    if words and kind.found_by is None:
+        raise Misasked("q", _("This list cannot be searched by words: use its filters."))
+    return Asked(words, chosen, sort, _count(said, "page", 1, 10**6), _count(said, "size", PAGE_SIZE, LARGEST_PAGE))
 
 
 def _count(said: Mapping[str, str], name: str, absent: int, most: int) -> int:
@@ -96,6 +98,8 @@ def records(kind: Kind, viewer: Viewer, asked: Asked) -> QuerySet[Any]:
     for one in filters_of(kind):
         if one.name in asked.filters:
             found = one.apply(found, asked.filters[one.name])
+    if asked.words:
+        found = found.filter(matching(kind.model, asked.words))
     return found.order_by(*_order(kind, asked.sort))
 
 

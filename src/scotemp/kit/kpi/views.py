@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from scotemp.kit.access.viewer import VISITOR, viewer_of
 from scotemp.kit.kpi.definition import Definition
+from scotemp.kit.kpi.demonstration import invented
 from scotemp.kit.kpi.measuring import Measured, Period, measure
 from scotemp.kit.kpi.recompute import write
 from scotemp.kit.rulepacks.rules import in_force
@@ -43,8 +44,17 @@ def figures(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("year", str(this))
     if asked not in map(str, years):
         raise Http404
-    shown = [_shown(name, definition, int(asked)) for name, definition in _seen(request).items()]
-    return render(request, "kpi/figures.html", {"section": "figures", "figures": shown, "year": int(asked), "years": years})
+    seen = _seen(request).items()
+    shown = [_shown(name, definition, int(asked), are_invented=False) for name, definition in seen]
+    of_invented = [_shown(name, definition, int(asked), are_invented=True) for name, definition in seen]
+    context = {
+        "section": "figures",
+        "figures": shown,
+        "invented": [one for one in of_invented if one.measured.cases],
+        "year": int(asked),
+        "years": years,
+    }
+    return render(request, "kpi/figures.html", context)
 
 
 @require_safe
@@ -55,7 +65,7 @@ def recompute(request: HttpRequest, name: str, year: int) -> FileResponse:
     if definition is None or not this - _YEARS < year <= this:
         raise Http404
     file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the response closes it
-    write(file, name, definition, _period(year))
+    write(file, name, definition, _period(year), ~invented(definition.subject_type))
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{name}-{year}.zip")
 
@@ -67,11 +77,13 @@ def _seen(request: HttpRequest) -> dict[str, Definition]:
     return {name: rule for name, rule in found.items() if isinstance(rule, Definition) and (rule.public or viewer.is_staff)}
 
 
-def _shown(name: str, definition: Definition, year: int) -> Shown:
-    key = f"kpi:{name}:{definition.version}:{year}"
+def _shown(name: str, definition: Definition, year: int, *, are_invented: bool) -> Shown:
+    """Return a figure over real records, or over the invented ones alone."""
+    key = f"kpi:{name}:{definition.version}:{year}:{are_invented}"
     measured: Measured | None = cache.get(key)
     if measured is None:
-        measured = measure(definition, _period(year))
+        of_invented = invented(definition.subject_type)
+        measured = measure(definition, _period(year), of_invented if are_invented else ~of_invented)
         cache.set(key, measured, _KEPT_SECONDS)
     label = definition.label.get(get_language() or "en")
     return Shown(name, label, definition, measured, _percent(measured.reported_rate), _percent(measured.proven_rate))

@@ -47,7 +47,8 @@ def reindex(kind: Searchable) -> int:
 
 
 def _all(kind: Searchable) -> Iterable[Guarded]:
-    return kind.prepare(kind.records()).order_by("pk").iterator(_BATCH)
+    records: Iterable[Guarded] = kind.prepare(kind.records()).order_by("pk").iterator(_BATCH)
+    return records
 
 
 def _entry(kind: Searchable, record: Guarded) -> Entry:

@@ -34,7 +34,7 @@ class Searchable:
     label: Names
     title: Callable[[Any, Language], str]
     texts: Callable[[Any], Iterable[str]]
-    prepare: Callable[[GuardedQuerySet], GuardedQuerySet] = GuardedQuerySet.all
+    prepare: Callable[[Any], Any] = GuardedQuerySet.all
 
     def __post_init__(self) -> None:
         if not isinstance(self.model._meta.pk, models.AutoField | models.IntegerField):

@@ -74,8 +74,8 @@ def _hits(entries: Iterable[Any], answer: Answer, language: Language) -> tuple[H
 
 
 def _groups(answer: Answer, language: Language) -> list[Group]:
-    counts = answer.counts()
-    hits = _hits(answer.best_of_each(_EACH), answer, language) if counts else ()
+    counts, entries = answer.of_each(_EACH)
+    hits = _hits(entries, answer, language)
     return [
         Group(name, SEARCHABLES[name].label.get(language), count, tuple(one for one in hits if one.type == name))
         for name, count in counts.items()

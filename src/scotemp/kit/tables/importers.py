@@ -47,8 +47,9 @@ class Importer(Protocol):
     label: Names
     """What such records are called, in the plural."""
     sheet: Sheet
-    roles: frozenset[str]
-    """Who may import, with any of these roles, everywhere or within a scope; `check` refuses rows outside the scope."""
+    roles: frozenset[str] | None
+    """Who may import, with any of these roles, everywhere or within a scope; `check` refuses rows outside the scope. None named means
+    everybody with an account."""
 
     def check(self, row: Row, viewer: Viewer) -> RowResult:
         """Judge a row and change nothing; a cell that must be filled in and is not, or held a formula, is empty and named already."""
@@ -65,5 +66,7 @@ IMPORTERS: Final[Slot[Importer]] = Slot("importers")
 
 
 def may_import(viewer: Viewer, importer: Importer) -> bool:
-    """Say whether the viewer holds, anywhere, a role that may import."""
+    """Say whether the viewer holds, anywhere, a role that may import, or has an account where that is enough."""
+    if importer.roles is None:
+        return viewer.is_member
     return bool(viewer.roles(viewer.within) & importer.roles)

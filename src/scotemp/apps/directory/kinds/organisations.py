@@ -93,6 +93,11 @@ def _numbers(organisation: Organisation) -> list[str]:
     return [f"{one.scheme} {one.number}" for one in organisation.identifiers.all()]
 
 
+def _found_by(organisation: Organisation) -> list[str]:
+    """Return every name it has or had, and its numbers."""
+    return [*(name.text for name in organisation.names.all()), *(one.number for one in organisation.identifiers.all())]
+
+
 def _lead(organisation: Organisation) -> str:
     return organisation.lead.name if organisation.lead else ""
 
@@ -230,6 +235,8 @@ ORGANISATIONS: Final = Kind(
         Filter(name="industry", label=_("Industry"), choices=industry_choices, apply=_within),
     ),
     aspects=organisation_aspects,
+    found_by=_found_by,
+    examples={"name": "上海示例贸易有限公司", "language": "zh-Hans", "country": "CHN", "source": "http://www.gsxt.gov.cn"},
     parts=(NAMES, IDENTIFIERS, STAKES, INDUSTRIES, PRODUCTS, SITES, _SUBSIDIARIES, _DUPLICATES),
     create=Verb(name="create", label=_("Register an organisation"), form=forms.RegisterForm, run=_register),
     edit=Verb(name="edit", label=_("Edit"), form=forms.EditForm, run=_edit, initial=_initial),

@@ -10,6 +10,8 @@ from scotemp.kit.desks.listing import Answer, Asked, Misasked, answer, filters_o
 from scotemp.kit.desks.models import SavedView
 from scotemp.kit.desks.rows import row
 from scotemp.kit.desks.views.finding import find_kind, viewer_of
+from scotemp.kit.search.analyzer import wanted
+from scotemp.kit.tables.importers import IMPORTERS
 
 
 def listing(request: HttpRequest, key: str) -> HttpResponse:
@@ -33,6 +35,9 @@ def listing(request: HttpRequest, key: str) -> HttpResponse:
         "pages": _pages(asked, found),
         "views": views,
         "may_create": kind.may_create(viewer),
+        "may_import": kind.key in IMPORTERS and kind.may_create(viewer),
+        "searched": kind.found_by is not None,
+        "understood": not asked.words or bool(wanted(asked.words)),
         "section": kind.key,
     }
     return render(request, "desks/list.html", context, status=400 if fault else 200)
