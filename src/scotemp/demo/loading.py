@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from scotemp.demo.members import members
 from scotemp.demo.world.making import make
+from scotemp.demo.world.members import members
 from scotemp.demo.world.stage import Stage
 from scotemp.kit.accounts.models import User
 from scotemp.kit.events import guard

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, Final, ParamSpec
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -11,24 +11,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from scotemp.demo.members import members
+from scotemp.demo.world.members import members
 from scotemp.kit.access.models import Grant
 from scotemp.kit.accounts.models import User
 from scotemp.kit.workflow.errors import spoken
-from scotemp.nomenclature.language import OWN_NAMES
+from scotemp.nomenclature.language import OWN_NAMES, normalise
 from scotemp.nomenclature.roles import ROLES
 
 _BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
-Asked = ParamSpec("Asked")
 
 
-def only_in_demo_mode(
-    view: Callable[Concatenate[HttpRequest, Asked], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, Asked], HttpResponse]:
+def only_in_demo_mode(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let a page be there in demo mode only."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not settings.DEMO:
             raise Http404
         return view(request, *args, **kwargs)
@@ -46,7 +43,9 @@ def cast(request: HttpRequest) -> HttpResponse:
     for grant in held:
         by_role[grant.role][grant.user_id] = people[grant.user_id]
     groups = [
-        (spoken(ROLES[role].name), [(user, OWN_NAMES[user.language]) for user in found.values()]) for role, found in by_role.items() if found
+        (spoken(ROLES[role].name), [(user, OWN_NAMES[normalise(user.language)]) for user in found.values()])
+        for role, found in by_role.items()
+        if found
     ]
     return render(request, "demo/cast.html", {"section": "demo", "groups": groups})
 

@@ -69,6 +69,13 @@ FIRMS: Final = (
         goods=(("supplied", "5002", "raw silk"),), employees=140,
     ),
     Firm(
+        "orchard", "CHN", "zh-Hans",
+        Names("Wuling Star Orchards", "武陵星果园合作社", "Сады «Улин Син»"),
+        ("USCC", "91999999MA00DEM067"), "officer", "qianjiang", "01", "draft",
+        owners=(Owner("100", name="Demonstration growers", kind="private", country="CHN"),),
+        goods=(("supplied", "0805", "citrus fruit"),),
+    ),
+    Firm(
         "saryarka", "KAZ", "ru",
         Names("Saryarka Korkem Metall LLP", "萨雷阿尔卡星金属有限责任合伙公司", "ТОО «Сарыарка Коркем Металл»"),
         ("BIN", "991340000017"), "second.enterprise", "karaganda", "24", "verified",
@@ -101,7 +108,7 @@ FIRMS: Final = (
     Firm(
         "lanhe.double", "CHN", "en",
         Names("Chongqing Lanhe Aluminium Company", "", ""),
-        ("USCC", "91999999MA00DEM054"), "sixth.enterprise", "liangjiang", "24", "draft", declared="local_soe", extract=False,
+        ("USCC", "91999999MA00DEM054"), "enterprise", "liangjiang", "24", "draft", declared="local_soe", extract=False,
     ),
     Firm(
         "textile", "UZB", "ru",

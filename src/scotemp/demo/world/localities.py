@@ -10,7 +10,7 @@ from scotemp.demo.world.places import FIGURES, PLACES, PRICES, Place
 from scotemp.demo.world.stage import SOURCE, Stage
 from scotemp.demo.world.users import give_roles_on
 from scotemp.kit.content.content import Content, Origin
-from scotemp.nomenclature.language import LANGUAGES, Names
+from scotemp.nomenclature.language import LANGUAGES, Language, Names
 
 _PARK: Final = Names("Demonstration park", "演示园区", "Демонстрационный парк")
 _OFFICE: Final = "Demonstration office for investors, 1 Example Street"
@@ -72,11 +72,11 @@ def _tell_profile(stage: Stage, place: Place) -> None:
         add_figure(actor=None, locality=locality, key=key, value=value, unit=unit, year=stage.today.year - 1, source=SOURCE, method=SOURCE)
     add_park(actor=None, locality=locality, names=by_language(_PARK), area=Decimal(640), area_free=Decimal(210), source=SOURCE)
     for kind, price, unit in PRICES:
-        said = {"kind": kind, "price": price, "unit": f"{currency}/{unit}", "valid_on": stage.ago(60), "source": SOURCE}
-        add_utility(actor=None, locality=locality, **said)
+        per = f"{currency}/{unit}"
+        add_utility(actor=None, locality=locality, kind=kind, price=price, unit=per, valid_on=stage.ago(60), source=SOURCE)
 
 
-def _join(stage: Stage, handle: str, officer: str, language: str, days: int) -> None:
+def _join(stage: Stage, handle: str, officer: str, language: Language, days: int) -> None:
     place = stage.places[handle]
     hand_in(actor=stage.key(officer), record=place, tag="accession_letter", language=language, about=place.names[language])
     stage.move(officer, place, "join", days)

@@ -24,9 +24,7 @@ _SCREENING = "Demonstration: invented lists were searched by hand, no hit."
 def register_public() -> None:
     """Register what the public record names: name, country and source; nobody has submitted them, and nothing is added."""
     for named in RECORD:
-        made = register_organisation(
-            actor=None, country=named.country, name=named.name, language=named.language, source=named.source
-        )
+        made = register_organisation(actor=None, country=named.country, name=named.name, language=named.language, source=named.source)
         if named.english:
             add_name(actor=None, organisation=made, language="en", text=named.english, source=named.source)
 
@@ -89,7 +87,7 @@ def _owner(stage: Stage, owner: Owner) -> dict[str, Any]:
 
 def _bring(stage: Stage, firm: Firm, organisation: Organisation, days: int) -> None:
     """Move an organisation to where it stands, from a day that lies so many days back."""
-    if firm.stands != "draft" and firm.stands != "archived":
+    if firm.stands not in {"draft", "archived"}:
         stage.move(firm.by, organisation, "submit", days)
     if firm.stands in {"verified", "suspended"} or firm.handle == "pagoda":
         compliance = stage.key("compliance")
@@ -98,7 +96,9 @@ def _bring(stage: Stage, firm: Firm, organisation: Organisation, days: int) -> N
     if firm.stands in {"verified", "suspended"}:
         stage.move("staff" if firm.language == "zh-Hans" else "second.staff", organisation, "verify", min(days - 7, 76))
     if firm.stands == "suspended":
-        stage.move("compliance", organisation, "suspend", 12, "Demonstration: an owner has changed and was not told; the extract is awaited.")
+        stage.move(
+            "compliance", organisation, "suspend", 12, "Demonstration: an owner has changed and was not told; the extract is awaited."
+        )
     if firm.stands == "archived":
         stage.move("staff", organisation, "archive", 30, "Demonstration: the enterprise has closed.")
 

@@ -43,12 +43,18 @@ class Somebody:
 
 PEOPLE: Final = (
     Somebody("li", Names("Li Wenjuan", "李文娟", "Ли Вэньцзюань"), "CHN", ("zh-Hans", "en"), "lanhe", _MANAGER, "enterprise"),
-    Somebody("abenov", Names("Yerlan Abenov", "叶尔兰·阿别诺夫", "Ерлан Абенов"), "KAZ", ("ru", "en"), "saryarka", _MANAGER, "second.enterprise"),
     Somebody(
-        "tursunaliev", Names("Aibek Tursunaliev", "艾别克·图尔苏纳利耶夫", "Айбек Турсуналиев"), "KGZ", ("ru",), "tulpar", _FOUNDER, "person",
-        ("profile", "contact", "matching"),
+        "abenov", Names("Yerlan Abenov", "叶尔兰·阿别诺夫", "Ерлан Абенов"), "KAZ", ("ru", "en"), "saryarka", _MANAGER,
+        "second.enterprise",
     ),
-    Somebody("zaman", Names("Farrukh Zaman", "法鲁赫·扎曼", "Фаррух Заман"), "PAK", ("en",), "institute", _RESEARCHER, "expert", ("publication",)),
+    Somebody(
+        "tursunaliev", Names("Aibek Tursunaliev", "艾别克·图尔苏纳利耶夫", "Айбек Турсуналиев"), "KGZ", ("ru",), "tulpar", _FOUNDER,
+        "person", ("profile", "contact", "matching"),
+    ),
+    Somebody(
+        "zaman", Names("Farrukh Zaman", "法鲁赫·扎曼", "Фаррух Заман"), "PAK", ("en",), "institute", _RESEARCHER,
+        "expert", ("publication",),
+    ),
     Somebody("belova", Names("Tamara Belova", "塔玛拉·别洛娃", "Тамара Белова"), "RUS", ("ru", "en"), "institute", _RESEARCHER),
     Somebody("du", Names("Du Ruoxi", "杜若溪", "Ду Жоси"), "CHN", ("zh-Hans",), "lanhe", _ENGINEER),
 )  # fmt: skip
@@ -82,7 +88,12 @@ def _registered(stage: Stage, one: Somebody, days: int) -> Person:
         is_demonstration=True,
     )
     add_affiliation(
-        actor=staff, person=person, organisation=stage.firms[one.firm], title=by_language(one.title), starts_on=stage.ago(days), source=SOURCE
+        actor=staff,
+        person=person,
+        organisation=stage.firms[one.firm],
+        title=by_language(one.title),
+        starts_on=stage.ago(days),
+        source=SOURCE,
     )
     for purpose in one.consents:
         give_consent(actor=staff, person=person, purpose=purpose, basis=_BASIS, given_on=stage.ago(90))

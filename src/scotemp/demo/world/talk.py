@@ -40,9 +40,7 @@ def verify_facts(stage: Stage) -> None:
     _documented(stage, "enterprise", lanhe, number.aspect)
     declare(actor=stage.key("enterprise"), subject=lanhe, aspect="employees")
     goods = lanhe.products.earliest("pk")
-    certificate = hand_in(
-        actor=stage.key("enterprise"), record=lanhe, tag="certificate", language="zh-Hans", about=f"HS {goods.hs}"
-    )
+    certificate = hand_in(actor=stage.key("enterprise"), record=lanhe, tag="certificate", language="zh-Hans", about=f"HS {goods.hs}")
     claim = declare(actor=stage.key("enterprise"), subject=lanhe, aspect=goods.aspect)
     document(actor=stage.key("enterprise"), claim=claim, paper=certificate)
     _checked(stage, "second.enterprise", saryarka, saryarka.identifiers.get().aspect, 420, 55)
@@ -95,7 +93,15 @@ def meet(stage: Stage) -> None:
 
 
 def _met(
-    stage: Stage, handle: str, records: list[Any], days: int, channel: str, summary: str, guest: str, place: str, follow_up: int | None = None
+    stage: Stage,
+    handle: str,
+    records: list[Any],
+    days: int,
+    channel: str,
+    summary: str,
+    guest: str,
+    place: str,
+    follow_up: int | None = None,
 ) -> None:
     host, person = stage.users[handle], stage.people[guest]
     record_interaction(

@@ -2,8 +2,8 @@
 
 from allauth.account.models import EmailAddress
 
-from scotemp.demo.members import MADE
 from scotemp.demo.world.cast import CAST, OWN, Member
+from scotemp.demo.world.members import MADE
 from scotemp.demo.world.stage import Stage
 from scotemp.kit.accounts.models import User
 from scotemp.kit.events import log

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from scotemp.demo.loading import DemoRefused, is_new, load
-from scotemp.demo.members import members
+from scotemp.demo.world.members import members
 
 
 class Command(BaseCommand):
