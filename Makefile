@@ -15,17 +15,19 @@ check-types check-house test test-postgres bench: export SCOTEMP_HOME = $(CURDIR
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
-demo: env-demo ## Install, prepare database and data, serve on 127.0.0.1 (PORT=8000)
+demo: env-demo ## Install, load the demonstration, serve it on 127.0.0.1 (PORT=8000)
 	@echo "-- compiling the message catalogues"
 	@$(BIN)/python tools/messages.py compile
 	@echo "-- comparing the shipped data with their checksums"
 	@$(BIN)/scotemp datasets verify
 	@echo "-- preparing the database"
 	@$(BIN)/scotemp manage migrate --verbosity 0 --skip-checks
+	@echo "-- loading the demonstration, unless somebody has an account already"
+	@$(BIN)/scotemp demo --if-new
 	@echo "-- preparing the data: the Leontief inverse is computed once and kept"
 	@$(BIN)/scotemp prepare
 	@echo "-- serving on http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
-	@exec $(BIN)/scotemp serve --port $(PORT)
+	@export SCOTEMP_DEMO=1; exec $(BIN)/scotemp serve --port $(PORT)
 
 test: env-test ## Install what tests need and run all of them
 	@$(BIN)/python tools/messages.py compile

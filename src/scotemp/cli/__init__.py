@@ -1,4 +1,4 @@
-"""The command line: the analytic commands load no Django, serve and manage do."""
+"""The command line: the analytic commands load no Django, serve, demo and manage do."""
 
 from importlib import import_module
 
@@ -7,6 +7,7 @@ import click
 COMMANDS = {
     "brief": "scotemp.cli.analytics",
     "datasets": "scotemp.cli.datasets",
+    "demo": "scotemp.cli.server",
     "manage": "scotemp.cli.server",
     "prepare": "scotemp.cli.analytics",
     "serve": "scotemp.cli.server",

@@ -1,4 +1,4 @@
-"""The commands that need Django: serve the platform, and manage it."""
+"""The commands that need Django: serve the platform, load its demonstration, and manage it."""
 
 import os
 import socket
@@ -11,7 +11,7 @@ import click
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import execute_from_command_line
+from django.core.management import CommandError, call_command, execute_from_command_line
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from granian import Granian
 from granian.constants import Interfaces
@@ -56,6 +56,18 @@ def manage(arguments: tuple[str, ...]) -> None:
         if _answers():
             raise
         raise click.ClickException(_unreachable(error)) from error
+
+
+@click.command()
+@click.option("--fresh", is_flag=True, help="Empty a database of an earlier demonstration first.")
+@click.option("--if-new", is_flag=True, help="Do nothing where somebody has an account already.")
+def demo(fresh: bool, if_new: bool) -> None:
+    """Load the demonstration world: invented organisations, people and places, and a user for every role."""
+    _ensure_database()
+    try:
+        call_command("load_demo", fresh=fresh, if_new=if_new)
+    except CommandError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _ensure_database() -> None:

@@ -19,6 +19,11 @@ if PUBLIC and DEBUG:
     raise ImproperlyConfigured(
         "SCOTEMP_DEBUG and SCOTEMP_PUBLIC are both on: a public site must not show its insides, leave the first out."
     )
+DEMO = environment.flag("SCOTEMP_DEMO")
+if PUBLIC and DEMO:
+    raise ImproperlyConfigured(
+        "SCOTEMP_DEMO and SCOTEMP_PUBLIC are both on: in demo mode anybody enters as anybody, so a public site must leave the first out."
+    )
 SECRET_KEY = environment.secret_key("SCOTEMP_SECRET_KEY", HOME / "secret-key", public=PUBLIC)
 SECRET_KEY_FALLBACKS = environment.old_keys("SCOTEMP_SECRET_KEY_OLD")
 ALLOWED_HOSTS = environment.names("SCOTEMP_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
@@ -85,6 +90,7 @@ INSTALLED_APPS = [
     "scotemp.kit.voting",
     "scotemp.apps.directory",
     "scotemp.portal",
+    "scotemp.demo",
     # Below our own applications, whose templates stand before theirs.
     "allauth",
     "allauth.account",
@@ -122,6 +128,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "scotemp.portal.context.page",
+                "scotemp.demo.context.mode",
                 "scotemp.kit.outbox.context.unread",
             ]
         },

@@ -20,6 +20,7 @@ urlpatterns = [
         path("figures/", include("scotemp.kit.kpi.urls")),
         path("", include("scotemp.kit.outbox.urls")),
         path("", include("scotemp.portal.urls")),
+        path("", include("scotemp.demo.urls")),
         path("", include("scotemp.kit.desks.urls")),
     ),
 ]

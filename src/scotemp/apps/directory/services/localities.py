@@ -110,11 +110,14 @@ def draft_incentive(
     legal_source_url: str = "",
     description: Mapping[str, object] | None = None,
 ) -> Incentive:
-    """Draft an incentive; investors see it once it is published, inside its dates. Raises ValidationError."""
+    """Draft an incentive; investors see it once it is published, inside its dates. Raises ValidationError.
+
+    What is offered in a demonstration is one as well.
+    """
     drafted = Incentive(
         locality=locality, names=dict(names), description=dict(description or {}), legal_source=legal_source,
         legal_source_url=legal_source_url, valid_from=valid_from, valid_until=valid_until, created_by_id=author(actor),
-        visibility=Visibility.PARTIES,
+        visibility=Visibility.PARTIES, is_demonstration=locality.is_demonstration,
     )  # fmt: skip
     drafted.full_clean()
     drafted.save()

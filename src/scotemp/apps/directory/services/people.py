@@ -124,7 +124,10 @@ def show_by_consent(person: Person) -> None:
 @transaction.atomic
 def nominate_expert(*, actor: str | None, person: Person, fields: Iterable[str] = (), topics: str = "") -> ExpertProfile:
     """Nominate somebody as an expert in fields, by codes of industries; raises ValidationError."""
-    expert = ExpertProfile(person=person, fields=list(fields), topics=topics, created_by_id=author(actor), visibility=person.visibility)
+    expert = ExpertProfile(
+        person=person, fields=list(fields), topics=topics, created_by_id=author(actor), visibility=person.visibility,
+        is_demonstration=person.is_demonstration,
+    )  # fmt: skip
     expert.full_clean()
     expert.save()
     log.record(subject=expert, kind="registered", actor=actor)

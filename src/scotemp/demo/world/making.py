@@ -1,0 +1,35 @@
+"""Make the whole world in one transaction, and say how far it has come."""
+
+from collections.abc import Callable
+from typing import Final
+
+from django.db import transaction
+
+from scotemp.demo.world import localities, organisations, people, talk, users
+from scotemp.demo.world.stage import Stage
+
+Step = Callable[[Stage], None]
+
+_STEPS: Final[tuple[tuple[str, Step], ...]] = (
+    ("accounts, one or more for every role", users.open_accounts),
+    ("who listens to what", talk.listen),
+    ("places, two of them in the programme, and their benefits", localities.settle),
+    ("organisations of the public record", lambda stage: organisations.register_public()),
+    ("invented organisations, their owners and numbers", organisations.register_invented),
+    ("people, their posts and consents", people.register_people),
+    ("experts", people.name_experts),
+    ("what is documented and checked", talk.verify_facts),
+    ("notes, risks and issues", talk.note),
+    ("meetings", talk.meet),
+    ("letters of the inbox", lambda stage: talk.post()),
+)
+
+
+@transaction.atomic
+def make(tell: Callable[[str], None]) -> Stage:
+    """Make the world in a database without accounts, telling each step; nothing is kept if one fails."""
+    stage = Stage()
+    for words, step in _STEPS:
+        tell(words)
+        step(stage)
+    return stage

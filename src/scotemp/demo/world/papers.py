@@ -1,0 +1,48 @@
+"""Small papers of the demonstration, set by the platform's own documents, each saying that it is invented."""
+
+from typing import Any, Final
+
+from django.core.files.base import ContentFile
+
+from scotemp.documents import pdf
+from scotemp.documents.blocks import Document, Labels, Notice, Paragraph, Tone
+from scotemp.kit.evidence.models import Paper
+from scotemp.kit.evidence.services import attach
+from scotemp.nomenclature.language import Language, Names
+
+_INVENTED: Final = Names(
+    "Demonstration: this paper is invented and proves nothing.",
+    "演示：本文件为虚构，不具任何证明效力。",
+    "Демонстрация: этот документ вымышлен и ничего не подтверждает.",
+)
+_UNUSED: Final = Labels("", "", "", "", "", "", "", "", "", "")
+
+TITLES: Final = {
+    "registry_extract": Names("Extract of the registry", "登记簿摘录", "Выписка из реестра"),
+    "certificate": Names("Certificate of quality", "质量证书", "Сертификат качества"),
+    "cv": Names("Curriculum vitae", "简历", "Биография"),
+    "reference": Names("First reference", "推荐信（一）", "Первая рекомендация"),
+    "second_reference": Names("Second reference", "推荐信（二）", "Вторая рекомендация"),
+    "disclosure": Names("Disclosure of interests", "利益申报", "Декларация интересов"),
+    "accession_letter": Names("Accession letter", "加入函", "Письмо о присоединении"),
+    "legal_act": Names("Legal act", "法律文件", "Правовой акт"),
+}
+
+
+def hand_in(*, actor: str, record: Any, tag: str, language: Language, about: str) -> Paper:
+    """Attach a paper about a record, in a language, marked as invented in its title and on its page."""
+    title = TITLES[tag].get(language)
+    page = Document(
+        title=title,
+        subtitle=about,
+        language=language,
+        issuer="SCO TEMP",
+        date_line="",
+        labels=_UNUSED,
+        summary=(Notice(_INVENTED.get(language), tone=Tone.WARNING), Paragraph(about)),
+    )
+    file = ContentFile(pdf.render(page), name=f"{tag}.pdf")
+    return attach(actor=actor, subject=record, tag=tag, title=f"{title} ({_MARK.get(language)})", language=language, file=file)
+
+
+_MARK: Final = Names("demonstration", "演示", "демонстрация")

@@ -1,0 +1,50 @@
+"""The stage on which the world is made: who and what is there already, and how somebody moves a record as the pages would."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from scotemp.apps.directory.models import Locality, Organisation, Person
+from scotemp.kit.access.granting import grant
+from scotemp.kit.access.viewer import Scope, Viewer, viewer_of
+from scotemp.kit.accounts.models import User
+from scotemp.kit.desks.changing import move
+from scotemp.kit.events.log import subject_of
+
+SOURCE = "demonstration"
+"""What stands as the source of everything invented."""
+
+
+@dataclass
+class Stage:
+    """Users, places, firms and people by handle; days are counted from today."""
+
+    today: date = field(default_factory=lambda: timezone.now().date())
+    users: dict[str, User] = field(default_factory=dict)
+    places: dict[str, Locality] = field(default_factory=dict)
+    firms: dict[str, Organisation] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def key(self, handle: str) -> str:
+        """Return the name under which the log knows a user."""
+        return self.users[handle].key
+
+    def viewer(self, handle: str) -> Viewer:
+        """Return the rights that a user has by now."""
+        return viewer_of(self.users[handle])
+
+    def ago(self, days: int) -> date:
+        """Return the day that lies so many days back, or ahead where negative."""
+        return self.today - timedelta(days=days)
+
+    def move(self, handle: str, record: Any, transition: str, days: int, reason: str = "") -> None:
+        """Let a user move a record, as of a day that lies back; raises what the move raises."""
+        move(self.viewer(handle), record, transition, occurred_on=self.ago(days), reason=reason)
+
+    def grant(self, handle: str, role: str, record: Any = None) -> None:
+        """Let the administrator give a user a role, on a record or everywhere."""
+        scope = Scope(*subject_of(record)) if record is not None else None
+        actor = None if handle == "administrator" else self.key("administrator")
+        grant(actor=actor, user=self.users[handle], role=role, scope=scope, reason=SOURCE)
