@@ -1,10 +1,15 @@
-"""Words for the directory's events; imported once every model is ready."""
+"""What the directory lends to the kit: words for events, daily work, its part of personal data; imported once every model is ready."""
 
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.directory.services.personal import KEPT, erase, told
+from scotemp.apps.directory.tasks import DAILY
+from scotemp.kit.accounts.personal import PERSONAL, Contributor
 from scotemp.kit.events.models import Event
 from scotemp.kit.events.wording import DETAILS, KINDS
+from scotemp.kit.jobs.schedule import SCHEDULE
 from scotemp.kit.workflow.errors import spoken
+from scotemp.nomenclature.language import Names
 from scotemp.nomenclature.ownership import Ownership
 
 _FACTS = {
@@ -58,3 +63,5 @@ for _kind, _words in {
 for _kind in ("added", "ended", "taken_back"):
     DETAILS.put(_kind, fact)
 DETAILS.put("classified", ownership)
+SCHEDULE.put("directory", DAILY)
+PERSONAL.put("person", Contributor(Names("You as a person in the directory", "名录中的您", "Вы как лицо в справочнике"), told, erase, KEPT))

@@ -1,0 +1,71 @@
+"""What the directory does by itself, and what it tells and erases of somebody who leaves."""
+
+from datetime import timedelta
+
+import pytest
+from directory_world import organisation, place, user
+from django.utils import timezone
+from transition_matrix import put
+
+from scotemp.apps.directory.models import ExpertProfile, Incentive, Person
+from scotemp.apps.directory.services import timely
+from scotemp.apps.directory.services.contacts import add_contact
+from scotemp.apps.directory.services.localities import draft_incentive
+from scotemp.apps.directory.services.people import add_affiliation, give_consent, nominate_expert, register_person
+from scotemp.apps.directory.tasks import keep_time
+from scotemp.kit.accounts.erasure import erase
+from scotemp.kit.accounts.personal import told
+from scotemp.kit.events import log
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.now().date()
+
+
+def test_terms_and_incentives_end_by_themselves_once() -> None:
+    person = register_person(actor=user("nina").key, names={"en": "Erik"})
+    expert = nominate_expert(actor=user("nina").key, person=person, fields=["C24A"])
+    ExpertProfile.objects.update(term_starts_on=TODAY - timedelta(400), term_ends_on=TODAY - timedelta(1))
+    put(expert, "appointed")
+    relief = draft_incentive(
+        actor=None, locality=place(), names={"en": "Relief"}, valid_from=TODAY - timedelta(9), valid_until=TODAY - timedelta(1)
+    )
+    put(relief, "published")
+    assert keep_time.call() == 2
+    assert (ExpertProfile.objects.get().state, Incentive.objects.get().state) == ("expired", "expired")
+    assert keep_time.call() == 0
+
+
+def test_a_consent_that_ran_out_hides_the_person() -> None:
+    person = register_person(actor=user("nina").key, names={"en": "Erik"})
+    give_consent(actor=None, person=person, purpose="profile", basis="form", given_on=TODAY - timedelta(9), until=TODAY)
+    assert Person.objects.get().visibility == "members"
+    timely.end_consents(TODAY)
+    assert Person.objects.get().visibility == "members"
+    person.consents.update(until=TODAY - timedelta(1))
+    timely.end_consents(TODAY)
+    assert Person.objects.get().visibility == "parties"
+
+
+def test_archiving_is_proposed_after_five_years_of_silence_once() -> None:
+    organisation()
+    later = timezone.now() + timely.SILENCE + timedelta(1)
+    assert timely.propose_archives(timezone.now()) == 0
+    assert timely.propose_archives(later) == 1
+
+
+def test_somebody_is_told_all_that_is_kept_of_him_and_taken_out_when_he_leaves() -> None:
+    lan = user("lan")
+    person = register_person(actor=lan.key, names={"en": "Lan Wu"}, user=lan, country="CHN")
+    add_contact(actor=lan.key, person=person, kind="email", value="lan@firm.example")
+    add_affiliation(actor=lan.key, person=person, organisation=organisation(), title={"en": "Engineer"})
+    give_consent(actor=lan.key, person=person, purpose="publication", basis="form")
+    kept = told(lan)["person"]
+    assert isinstance(kept, dict)
+    assert kept["names"] == {"en": "Lan Wu"}
+    assert kept["contacts"] == [{"kind": "email", "value": "lan@firm.example", "openness": "agreed"}]
+    erase(actor=lan.key, user=lan)
+    person.refresh_from_db()
+    assert "Lan" not in str(person.names)
+    assert not person.contacts.exists()
+    assert person.visibility == "staff"
+    assert "erased" in {event.kind for event in log.timeline(person)}
