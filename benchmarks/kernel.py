@@ -30,7 +30,7 @@ CHAIN = 10
 
 
 class Row(NamedTuple):
-    """A line of the table: what was done, how often, in how many seconds all in all, and how long each took (in order); `alone`, it has no peer."""
+    """A line of the table: what was done, how often, in how many seconds, and how long each took (in order); `alone`, it has no peer."""
 
     name: str
     count: int

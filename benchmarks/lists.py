@@ -1,7 +1,7 @@
 """Measurements of lists, search and record pages: 100,000 made-up organisations, asked as staff and as an ordinary member.
 
-Run them with ``python benchmarks/kernel.py --only pages``; ``--events 200000`` for 20,000. Times are those of whole requests through Django's
-test client, on one process: routing, rights, queries, template.
+Run them with ``python benchmarks/kernel.py --only pages``; ``--events 200000`` for 20,000. Times are those of whole requests through
+Django's test client, on one process: routing, rights, queries, template.
 """
 
 import random
@@ -10,8 +10,44 @@ from typing import Any
 
 ASKED = 40
 BATCH = 5000
-_WORDS = ["steel", "grain", "terminal", "port", "canal", "river", "trade", "bank", "export", "industry", "textile", "cotton", "machine", "energy", "solar", "copper", "park", "logistics", "centre", "institute"]  # fmt: skip
-_ENDS = ["поставки", "зерно", "терминал", "порт", "торговля", "банк", "экспорт", "промышленность", "хлопок", "энергия", "медь", "парк", "центр", "институт"]
+_WORDS = [
+    "steel",
+    "grain",
+    "terminal",
+    "port",
+    "canal",
+    "river",
+    "trade",
+    "bank",
+    "export",
+    "industry",
+    "textile",
+    "cotton",
+    "machine",
+    "energy",
+    "solar",
+    "copper",
+    "park",
+    "logistics",
+    "centre",
+    "institute",
+]
+_ENDS = [
+    "поставки",
+    "зерно",
+    "терминал",
+    "порт",
+    "торговля",
+    "банк",
+    "экспорт",
+    "промышленность",
+    "хлопок",
+    "энергия",
+    "медь",
+    "парк",
+    "центр",
+    "институт",
+]
 _SIGNS = "重庆市国际贸易有限公司钢铁粮食码头港口运河工业纺织机械能源太阳铜园区物流中心研究所新疆北京上海广州深圳成都武汉西安"
 _COUNTRIES = ("CHN", "RUS", "KAZ", "KGZ", "TJK", "UZB", "IND", "PAK", "IRN", "BLR")
 _VISIBILITIES = ("public", "members", "members", "parties", "staff")
