@@ -294,14 +294,13 @@ def demo_mode(settings: Any) -> None:
 
 
 @pytest.mark.usefixtures("demo_mode")
-@pytest.mark.parametrize(("language", "words"), [("en", "Enter as"), ("zh-hans", ""), ("ru", "")])
-def test_the_page_offers_everybody_and_says_what_it_is(world: Stage, language: str, words: str) -> None:
+@pytest.mark.parametrize("language", ["en", "zh-hans", "ru"])
+def test_the_page_offers_everybody_and_says_what_it_is(world: Stage, language: str) -> None:
     with CaptureQueriesContext(connection) as asked:
         page = Client().get(f"/{language}/demo/").content.decode()
     assert len(asked) <= 6
-    assert page.count('action="/') - page.count("/search/") >= len(CAST)
+    assert all(f'action="/{language}/demo/enter/{user.pk}/"' in page for user in members())
     assert all(member.name in page for member in CAST.values())
-    assert words in page
     assert "demo-banner" in Client().get(f"/{language}/help/").content.decode()
 
 
@@ -311,7 +310,7 @@ def test_one_click_signs_in(world: Stage, handle: str) -> None:
     client = Client()
     user = world.users[handle]
     answer = client.post(f"/en/demo/enter/{user.pk}/")
-    assert answer.headers["Location"] == "/en/desk/my/" or answer.status_code == 302
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/en/desk/")
     assert client.session["_auth_user_id"] == user.key
     assert client.session["_auth_user_backend"] == "allauth.account.auth_backends.AuthenticationBackend"
     assert client.get(answer.headers["Location"]).status_code == 200
@@ -321,7 +320,6 @@ def test_one_click_signs_in(world: Stage, handle: str) -> None:
 def test_nobody_else_can_be_entered_not_even_with_such_an_address(world: Stage) -> None:
     real = User.objects.create_user("chief@city.example", name="Chief")
     grant(actor=None, user=real, role="ADM")
-    world.users["member"].email = "somebody@example.org"
     alike = User.objects.create_user("li.na@example.org", name="Li Na")
     client = Client()
     for user in (real, alike):
