@@ -43,6 +43,7 @@ def test_the_defaults_run_and_keep_a_key_for_this_installation(tmp_path: Path) -
         ({"SCOTEMP_PUBLIC": "1", "SCOTEMP_SECRET_KEY": "short"}, "at least 32"),
         ({"SCOTEMP_PUBLIC": "perhaps"}, "SCOTEMP_PUBLIC is 'perhaps'"),
         ({"SCOTEMP_PUBLIC": "1", "SCOTEMP_DEBUG": "1", "SCOTEMP_SECRET_KEY": "k" * 40}, "SCOTEMP_DEBUG and SCOTEMP_PUBLIC"),
+        ({"SCOTEMP_PUBLIC": "1", "SCOTEMP_DEMO": "1", "SCOTEMP_SECRET_KEY": "k" * 40}, "anybody enters as anybody"),
         ({"SCOTEMP_ALLOWED_HOSTS": " , "}, "SCOTEMP_ALLOWED_HOSTS is empty"),
         ({"SCOTEMP_EVIDENCE": __file__}, "name a folder instead"),
         ({"SCOTEMP_SECRET_KEY_OLD": f"{'k' * 40},short"}, "fewer than 32"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.management import call_command
+from django.core.management.commands import flush
 from django.db import connection, transaction
 
 from scotemp.demo.world.making import make
@@ -57,5 +58,5 @@ def load(tell: Tell, *, fresh: bool = False) -> Stage:
 def _empty() -> None:
     """Delete every row; the guard of the log is lifted for that, and only where all of the log tells of a demonstration."""
     guard.lift(connection)
-    call_command("flush", interactive=False, verbosity=0)
+    call_command(flush.Command(), interactive=False, verbosity=0)
     guard.install(connection)

@@ -66,7 +66,7 @@ def _checked(stage: Stage, handle: str, firm: Organisation, aspect: str, days: i
 
 
 def note(stage: Stage) -> None:
-    """Write notes, a risk and an issue, one of them with a mention that its reader finds in the inbox."""
+    """Write notes, a risk and an issue, one of them with a mention of a colleague."""
     staff, officer = stage.users["staff"], stage.viewer("officer")
     pagoda, composites, harbour = (stage.firms[handle] for handle in ("pagoda", "composites", "harbour"))
     write_note(
