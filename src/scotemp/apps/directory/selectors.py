@@ -18,6 +18,7 @@ from scotemp.apps.directory.models import (
     Person,
     Purpose,
 )
+from scotemp.apps.directory.rules.identifiers import compact
 from scotemp.apps.directory.rules.names import core
 from scotemp.kit.access.guarded import abilities, sees
 from scotemp.kit.access.viewer import Viewer
@@ -104,3 +105,11 @@ def silent_since(moment: datetime) -> QuerySet[Organisation]:
     heard = Event.objects.filter(subject_type="directory.organisation").values("subject_id").annotate(last=Max("recorded_at"))
     silent = heard.filter(last__lt=moment).values_list("subject_id", flat=True)
     return Organisation.objects.living().filter(pk__in=[int(key) for key in silent])
+
+
+def alike(viewer: Viewer, *, name: str, scheme: str = "", number: str = "") -> QuerySet[Organisation]:
+    """Return the living organisations that the viewer may see with this registry number, or with a name that is the same at its core."""
+    seen = Organisation.objects.visible_to(viewer).living()
+    told = core(name)
+    same = Q(identifiers__scheme=scheme, identifiers__number=compact(number)) if scheme and number else Q(pk__in=[])
+    return seen.filter(same | Q(names__core=told) if told else same).distinct().order_by("pk")

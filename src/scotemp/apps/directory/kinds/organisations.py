@@ -15,6 +15,7 @@ from scotemp.apps.directory.kinds.facts import IDENTIFIERS, INDUSTRIES, NAMES, P
 from scotemp.apps.directory.kinds.running import on
 from scotemp.apps.directory.kinds.titles import locality_reference, organisation_reference, organisation_title
 from scotemp.apps.directory.models import DuplicateProposal, Organisation
+from scotemp.apps.directory.selectors import alike
 from scotemp.apps.directory.services import duplicates, merging, organisations
 from scotemp.kit.access.guarded import roles_on
 from scotemp.kit.access.viewer import Viewer
@@ -31,6 +32,11 @@ def _register(viewer: Viewer, _none: None, values: Values) -> Organisation:
     return organisations.register_organisation(
         actor=viewer.key, identifiers={scheme: number} if scheme else {}, role="LOC" if "LOC" in held else "ENT", **said
     )
+
+
+def _doubles(values: Values, viewer: Viewer) -> list[Organisation]:
+    """Return the organisations that a row of an import may mean."""
+    return list(alike(viewer, name=values["name"], scheme=values["scheme"], number=values["number"])[:5])
 
 
 def _edit(viewer: Viewer, organisation: Organisation, values: Values) -> Organisation:
@@ -238,6 +244,7 @@ ORGANISATIONS: Final = Kind(
     found_by=_found_by,
     examples={"name": "上海示例贸易有限公司", "language": "zh-Hans", "country": "CHN", "source": "http://www.gsxt.gov.cn"},
     parts=(NAMES, IDENTIFIERS, STAKES, INDUSTRIES, PRODUCTS, SITES, _SUBSIDIARIES, _DUPLICATES),
+    doubles=_doubles,
     create=Verb(name="create", label=_("Register an organisation"), form=forms.RegisterForm, run=_register),
     edit=Verb(name="edit", label=_("Edit"), form=forms.EditForm, run=_edit, initial=_initial),
     verbs=(
