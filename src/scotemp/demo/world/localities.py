@@ -102,7 +102,7 @@ def _drafted(stage: Stage, place: str, officer: str, names: Names, number: int, 
         valid_from=stage.ago(200),
         valid_until=stage.ago(until),
         legal_source=f"Demonstration act No. {number}, invented",
-        description=_content(_BENEFIT).as_json(),
+        description=_content(_BENEFIT),
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from scotemp.apps.directory.models import Incentive, Level, Locality, LocalityFigure, Park, Utility
 from scotemp.apps.directory.services.recording import author, edit, lock, tell_added
 from scotemp.kit.access.guarded import Visibility
+from scotemp.kit.content.content import Content
 from scotemp.kit.events import log
 
 EDITABLE: Final = ("names", "official_code", "latitude", "longitude", "description", "contact_office")
@@ -82,11 +83,11 @@ def add_park(
     names: Mapping[str, str],
     area: Decimal | None = None,
     area_free: Decimal | None = None,
-    description: Mapping[str, object] | None = None,
+    description: Content | None = None,
     source: str = "",
 ) -> Park:
     """Add a park, areas in hectares; raises ValidationError."""
-    park = Park(locality=locality, names=dict(names), area=area, area_free=area_free, description=dict(description or {}), source=source)
+    park = Park(locality=locality, names=dict(names), area=area, area_free=area_free, description=description or Content(), source=source)
     added: Park = _add(park, actor)
     return added
 
@@ -108,14 +109,14 @@ def draft_incentive(
     valid_until: date | None = None,
     legal_source: str = "",
     legal_source_url: str = "",
-    description: Mapping[str, object] | None = None,
+    description: Content | None = None,
 ) -> Incentive:
     """Draft an incentive; investors see it once it is published, inside its dates. Raises ValidationError.
 
     What is offered in a demonstration is one as well.
     """
     drafted = Incentive(
-        locality=locality, names=dict(names), description=dict(description or {}), legal_source=legal_source,
+        locality=locality, names=dict(names), description=description or Content(), legal_source=legal_source,
         legal_source_url=legal_source_url, valid_from=valid_from, valid_until=valid_until, created_by_id=author(actor),
         visibility=Visibility.PARTIES, is_demonstration=locality.is_demonstration,
     )  # fmt: skip
