@@ -168,7 +168,7 @@ def test_an_export_tells_what_it_is_in_the_readers_language(books: list[Book]) -
         str(len(first_column(book))),
     )
     assert "Olga" in about["Seen by"]
-    assert about["Address"].endswith("/en/desk/books/?q=canal&state=draft&language=en")
+    assert about["Link"].endswith("/en/desk/books/?q=canal&state=draft&language=en")
     assert "Demonstration" in about
     with translation.override("ru"):
         russian = staff.page("/ru/desk/books/export.csv").decode("utf-8-sig")
