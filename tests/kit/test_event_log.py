@@ -232,7 +232,7 @@ def test_python_refuses_to_change_what_is_recorded(change: Callable[[Event], obj
         "UPDATE events_event SET reason = 'x' WHERE sequence = 2",
         "DELETE FROM events_event WHERE sequence = 2",
         "DELETE FROM events_event",
-        "TRUNCATE events_event",
+        "TRUNCATE events_event CASCADE",
         "INSERT OR REPLACE INTO events_event SELECT * FROM events_event WHERE sequence = 2",
         "INSERT OR REPLACE INTO events_event SELECT id + 1000, subject_type, subject_id, sequence, kind, occurred_on, recorded_at, actor,"
         " on_behalf_of, 'x', data, evidence, previous_hash, hash, corrects_id FROM events_event WHERE sequence = 2",

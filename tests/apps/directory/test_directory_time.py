@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from directory_world import organisation, place, user
+from directory_world import HAIER, organisation, place, staff, user
 from django.utils import timezone
 from transition_matrix import put
 
@@ -15,7 +15,12 @@ from scotemp.apps.directory.services.people import add_affiliation, give_consent
 from scotemp.apps.directory.tasks import keep_time
 from scotemp.kit.accounts.erasure import erase
 from scotemp.kit.accounts.personal import told
+from scotemp.kit.clocks.models import RunningClock
+from scotemp.kit.clocks.rules import reckon
+from scotemp.kit.clocks.watching import watch
 from scotemp.kit.events import log
+from scotemp.kit.outbox.selectors import inbox
+from scotemp.kit.workflow.firing import fire
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.now().date()
@@ -69,3 +74,21 @@ def test_somebody_is_told_all_that_is_kept_of_him_and_taken_out_when_he_leaves()
     assert not person.contacts.exists()
     assert person.visibility == "staff"
     assert "erased" in {event.kind for event in log.timeline(person)}
+
+
+def test_a_submission_starts_the_clock_of_the_rule_pack_and_the_staff_is_told_once() -> None:
+    stas = staff("stas", "STF")
+    one = organisation(identifiers={"USCC": HAIER})
+    fire(one, "submit", actor=user("lan").key, roles=["ENT"], expected_version=0)
+    running = RunningClock.objects.get()
+    assert (running.rule["limit"], running.rule["unit"], running.rule["calendar"]) == (3, "working_days", "CN")
+    running.started_at -= timedelta(days=20)
+    reckon(running)
+    running.save()
+    for _ in range(3):
+        watch(timezone.now())
+    assert [event.kind for event in log.timeline(one) if event.kind.startswith("clock_")] == ["clock_warned", "clock_overdue"]
+    assert inbox(stas).count() == 2
+    fire(one, "send_back", actor=stas.key, roles=["STF"], reason="No address", expected_version=1)
+    running.refresh_from_db()
+    assert running.stopped_at is not None

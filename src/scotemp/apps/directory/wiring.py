@@ -2,9 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.directory.services.limits import limit, responsible
 from scotemp.apps.directory.services.personal import KEPT, erase, told
 from scotemp.apps.directory.tasks import DAILY
 from scotemp.kit.accounts.personal import PERSONAL, Contributor
+from scotemp.kit.clocks.rules import RULES
+from scotemp.kit.clocks.watching import RESPONSIBLE
+from scotemp.kit.clocks.wording import LABELS
 from scotemp.kit.events.models import Event
 from scotemp.kit.events.wording import DETAILS, KINDS
 from scotemp.kit.jobs.schedule import SCHEDULE
@@ -65,3 +69,6 @@ for _kind in ("added", "ended", "taken_back"):
 DETAILS.put("classified", ownership)
 SCHEDULE.put("directory", DAILY)
 PERSONAL.put("person", Contributor(Names("You as a person in the directory", "名录中的您", "Вы как лицо в справочнике"), told, erase, KEPT))
+RULES.put("directory", limit)
+RESPONSIBLE.put("directory", responsible)
+LABELS.put("papers_checked", Names("Papers checked for completeness", "材料完整性审查", "Проверка комплектности документов"))

@@ -152,6 +152,7 @@ ORGANISATION = Flow(
             who=frozenset({"ENT", "LOC"}),
             label=Names("Submit", "提交", "Подать"),
             gates=(has_legal_name, has_identifier, has_ownership),
+            starts=("papers_checked",),
         ),
         Transition(
             name="send_back",
@@ -159,6 +160,7 @@ ORGANISATION = Flow(
             target="draft",
             who=frozenset({"STF"}),
             needs_reason=True,
+            stops=("papers_checked",),
             label=Names("Send back", "退回", "Вернуть"),
         ),
         Transition(
@@ -169,6 +171,7 @@ ORGANISATION = Flow(
             label=Names("Verify", "核验通过", "Подтвердить"),
             gates=(by_another("submit"), identity_shown, duplicates_settled, screened),
             effects=(show,),
+            stops=("papers_checked",),
         ),
         Transition(
             name="suspend",
