@@ -4,9 +4,10 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.directory.kinds.experts import EXPERTS
 from scotemp.apps.directory.kinds.localities import INCENTIVES, LOCALITIES
 from scotemp.apps.directory.kinds.organisations import ORGANISATIONS
-from scotemp.apps.directory.kinds.people import EXPERTS, PEOPLE
+from scotemp.apps.directory.kinds.people import PEOPLE
 from scotemp.kit.desks.kind import Desk
 
 DIRECTORY: Final = Desk(

@@ -1,4 +1,4 @@
-"""People and experts: their pages, and what each may decide about his own data."""
+"""People: their pages, and what each may decide about his own data."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.forms import people as forms
 from scotemp.apps.directory.forms.facts import LastDayForm
-from scotemp.apps.directory.forms.fields import country_choices, industry_choices
+from scotemp.apps.directory.forms.fields import country_choices
 from scotemp.apps.directory.forms.organisations import ReasonForm, ScreeningForm
-from scotemp.apps.directory.kinds.coded import country, industry, language
+from scotemp.apps.directory.kinds.coded import country, language
 from scotemp.apps.directory.kinds.running import on
 from scotemp.apps.directory.kinds.titles import localised, organisation_reference, person_reference, person_title
 from scotemp.apps.directory.models import ContactPoint, ExpertProfile, Person
@@ -85,12 +85,6 @@ def _undo_merge(viewer: Viewer, source: Person, values: Values) -> Person:
 
 def _nominate(viewer: Viewer, person: Person, values: Values) -> ExpertProfile:
     return people.nominate_expert(actor=viewer.key, person=person, fields=values["fields_of_work"], topics=values["topics"])
-
-
-def _set_term(viewer: Viewer, expert: ExpertProfile, values: Values) -> ExpertProfile:
-    said = dict(values)
-    people.set_expert_term(actor=viewer.key, expert=expert, changes={"fields": said.pop("fields_of_work"), **said})
-    return expert
 
 
 def _contacts(person: Person, viewer: Viewer) -> QuerySet[ContactPoint]:
@@ -268,44 +262,4 @@ PEOPLE: Final = Kind(
         ),
     ),
     found_by=lambda one: list(one.names.values()),
-)
-
-EXPERTS: Final = Kind(
-    key="experts",
-    model=ExpertProfile,
-    label=_("Expert"),
-    plural=_("Experts"),
-    hint=_("People whom the platform has vetted and appointed for a term."),
-    term="expert",
-    title=lambda one, tag: person_title(one.person, tag),
-    order=("-pk",),
-    load=lambda records: records.select_related("person"),
-    columns=(
-        Column(name="fields", label=_("Industries"), value=lambda one: [industry(code).name for code in one.fields], type=list),
-        Column(name="topics", label=_("Topics"), value=lambda one: one.topics),
-        Column(name="term_starts_on", label=_("Term from"), value=lambda one: one.term_starts_on, order=("term_starts_on",)),
-        Column(name="term_ends_on", label=_("Term until"), value=lambda one: one.term_ends_on, order=("term_ends_on",)),
-        Column(name="person", label=_("Person"), value=lambda one: person_reference(one.person), listed=False),
-    ),
-    filters=(
-        Filter(
-            name="industry",
-            label=_("Industry"),
-            choices=industry_choices,
-            apply=lambda records, value: records.filter(pk__in=[one.pk for one in records.only("pk", "fields") if value in one.fields]),
-        ),
-    ),
-    edit=Verb(
-        name="edit",
-        label=_("Fields and term"),
-        form=forms.TermForm,
-        run=_set_term,
-        initial=lambda one: {
-            "fields_of_work": one.fields,
-            "topics": one.topics,
-            "term_starts_on": one.term_starts_on,
-            "term_ends_on": one.term_ends_on,
-        },
-    ),
-    found_by=lambda one: [*one.person.names.values(), one.topics],
 )
