@@ -19,6 +19,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from figures import figures
 from lists import lists
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -172,7 +173,17 @@ def pages(events: int) -> Iterator[Row]:
     yield from (row._replace(alone=True) for row in lists(events // 10, timed))
 
 
-MEASUREMENTS: dict[str, Callable[[int], Iterator[Row]]] = {"transitions": transitions, "verification": verification, "pages": pages}
+def published(events: int) -> Iterator[Row]:
+    """A published figure over the log, and the same counted row by row."""
+    yield from figures(events, timed)
+
+
+MEASUREMENTS: dict[str, Callable[[int], Iterator[Row]]] = {
+    "transitions": transitions,
+    "verification": verification,
+    "pages": pages,
+    "figures": published,
+}
 
 
 def set_up() -> str:
