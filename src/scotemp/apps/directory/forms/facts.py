@@ -52,7 +52,7 @@ class SiteForm(SourcedForm):
     """A place where the organisation works."""
 
     kind = forms.ChoiceField(label=_("What is there"), choices=Site.Kind.choices)
-    locality = LocalityField(label=_("Locality"), required=False, help_text=_("By name, official code or number."))
+    locality = LocalityField(label=_("Where it lies"), required=False, help_text=_("By name, official code or number."))
     address = forms.CharField(label=_("Address"), max_length=500, required=False)
     starts_on = day_field(label=_("From"), required=False)
     ends_on = day_field(label=_("Last day"), required=False)

@@ -26,7 +26,7 @@ class AddLocalityForm(DirectoryForm):
     """A place, and where it lies."""
 
     names = NamesField(label=_("Name"))
-    level = forms.ChoiceField(label=_("Level"), choices=Level.choices)
+    level = forms.ChoiceField(label=_("Level of the place"), choices=Level.choices)
     country = country_field(label=_("Country"))
     parent = LocalityField(label=_("Lies within"), required=False, help_text=_("The larger place, by name, official code or number."))
     official_code = forms.CharField(label=_("Official code"), max_length=20, required=False)

@@ -117,7 +117,7 @@ SITES: Final = Part(
     rows=lambda one, viewer: one.sites.select_related("locality").order_by("kind", "pk"),
     columns=(
         Column(name="kind", label=_("What is there"), value=lambda site: Coded(site.kind, site.get_kind_display())),
-        Column(name="locality", label=_("Locality"), value=lambda site: locality_reference(site.locality)),
+        Column(name="locality", label=_("Where it lies"), value=lambda site: locality_reference(site.locality)),
         Column(name="address", label=_("Address"), value=lambda site: site.address),
         _FROM,
         _UNTIL,
@@ -136,7 +136,7 @@ INDUSTRIES: Final = Part(
     columns=(
         Column(name="industry", label=_("Industry"), value=lambda one: industry(one.industry)),
         Column(name="code", label=_("Code"), value=lambda one: one.industry),
-        Column(name="main", label=_("Main"), value=lambda one: one.main, type=bool),
+        Column(name="main", label=_("The main one"), value=lambda one: one.main, type=bool),
         _SOURCE,
     ),
     add=Verb(name="add", label=_("Add an industry"), form=IndustryForm, run=on(facts.add_industry, "organisation")),

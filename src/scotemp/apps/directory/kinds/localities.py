@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.forms import localities as forms
@@ -124,7 +124,7 @@ _PARTS: Final = (
         rows=lambda one, viewer: Locality.objects.visible_to(viewer).filter(parent=one).order_by("path"),
         columns=(
             Column(name="name", label=_("Name"), value=locality_reference),
-            Column(name="level", label=_("Level"), value=lambda row: Coded(row.level, row.get_level_display())),
+            Column(name="level", label=_("Level of the place"), value=lambda row: Coded(row.level, row.get_level_display())),
         ),
         empty=_("No smaller place is listed."),
     ),
@@ -133,7 +133,7 @@ _PARTS: Final = (
 LOCALITIES: Final = Kind(
     key="localities",
     model=Locality,
-    label=_("Locality"),
+    label=pgettext_lazy("a place that takes part", "Locality"),
     plural=_("Localities"),
     hint=_("Provinces, cities, districts and zones that take part in investment promotion, each within a larger one."),
     term="locality",
@@ -141,7 +141,7 @@ LOCALITIES: Final = Kind(
     order=("path",),
     load=lambda records: records.select_related("parent"),
     columns=(
-        Column(name="level", label=_("Level"), value=lambda one: Coded(one.level, one.get_level_display()), order=("level",)),
+        Column(name="level", label=_("Level of the place"), value=lambda one: Coded(one.level, one.get_level_display()), order=("level",)),
         Column(name="parent", label=_("Lies within"), value=lambda one: locality_reference(one.parent)),
         Column(name="country", label=_("Country"), value=lambda one: country(one.country), order=("country",)),
         Column(name="official_code", label=_("Official code"), value=lambda one: one.official_code, order=("official_code",)),
@@ -160,7 +160,10 @@ LOCALITIES: Final = Kind(
     filters=(
         Filter(name="within", label=_("Lies within"), choices=_tops, apply=_within),
         Filter(
-            name="level", label=_("Level"), choices=lambda: list(Level.choices), apply=lambda records, value: records.filter(level=value)
+            name="level",
+            label=_("Level of the place"),
+            choices=lambda: list(Level.choices),
+            apply=lambda records, value: records.filter(level=value),
         ),
         Filter(name="country", label=_("Country"), choices=country_choices, apply=lambda records, value: records.filter(country=value)),
     ),
@@ -188,7 +191,9 @@ INCENTIVES: Final = Kind(
     order=("-valid_from",),
     load=lambda records: records.select_related("locality"),
     columns=(
-        Column(name="locality", label=_("Locality"), value=lambda one: locality_reference(one.locality)),
+        Column(
+            name="locality", label=pgettext_lazy("a place that takes part", "Locality"), value=lambda one: locality_reference(one.locality)
+        ),
         Column(name="valid_from", label=_("From"), value=lambda one: one.valid_from, order=("valid_from",)),
         Column(name="valid_until", label=_("Last day"), value=lambda one: one.valid_until, order=("valid_until",)),
         Column(name="legal_source", label=_("Legal source"), value=lambda one: one.legal_source),
