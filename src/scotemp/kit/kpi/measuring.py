@@ -122,7 +122,7 @@ def _mine(definition: Definition, within: Q) -> tuple[str, list[Any]]:
     raw = names.replace("proven", "evidence")
     meant = " OR ".join(_test(definition, pattern) for pattern in definition.patterns)
     texts = [text for pattern in definition.patterns for text in (pattern.kind, *pattern.where.values())]
-    return f"told ({raw}) AS ({statement}), mine AS (SELECT {shown} FROM told WHERE {meant})", [*values, *texts]  # noqa: S608
+    return f"told ({raw}) AS ({statement}), mine AS MATERIALIZED (SELECT {shown} FROM told WHERE {meant})", [*values, *texts]  # noqa: S608
 
 
 def _placed(definition: Definition) -> str:
