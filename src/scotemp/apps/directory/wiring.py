@@ -62,6 +62,8 @@ for _kind, _words in {
     "exchange_ended": _("Exchange of contacts ended"),
     "absorbed": _("Another record merged into this one"),
     "consent_withdrawn": _("Consent withdrawn"),
+    "reach_changed": _("Seen by others than before, as consents go"),
+    "erased": _("Personal data erased"),
 }.items():
     KINDS.put(_kind, _words)
 for _kind in ("added", "ended", "taken_back"):

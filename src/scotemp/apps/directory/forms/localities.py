@@ -1,5 +1,7 @@
 """What is taken of localities: the place itself, figures, parks, prices and incentives."""
 
+from typing import Any
+
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +10,9 @@ from scotemp.apps.directory.forms.base import DirectoryForm
 from scotemp.apps.directory.forms.fields import NamesField, country_field, day_field
 from scotemp.apps.directory.forms.references import LocalityField
 from scotemp.apps.directory.models import Level, Utility
+from scotemp.apps.directory.rules.figures import MEASURED, UNITS
 from scotemp.kit.content.fields import ContentFormField
+from scotemp.kit.workflow.errors import spoken
 
 
 class EditLocalityForm(DirectoryForm):
@@ -32,15 +36,42 @@ class AddLocalityForm(DirectoryForm):
     official_code = forms.CharField(label=_("Official code"), max_length=20, required=False)
 
 
+class AddBelowForm(DirectoryForm):
+    """A place that lies within the one on whose page it is added, in the same country."""
+
+    names = NamesField(label=_("Name"))
+    level = forms.ChoiceField(label=_("Level of the place"), choices=Level.choices)
+    official_code = forms.CharField(label=_("Official code"), max_length=20, required=False)
+
+
+def measured_choices() -> list[tuple[str, str]]:
+    """Return what is measured, in the language that is active."""
+    return [(key, spoken(figure.label)) for key, figure in MEASURED.items()]
+
+
+def unit_choices() -> list[tuple[str, str]]:
+    """Return the units, in the language that is active."""
+    return [(unit, spoken(names)) for unit, names in UNITS.items()]
+
+
 class FigureForm(DirectoryForm):
     """A measured figure: never without its year and source."""
 
-    key = forms.SlugField(label=_("What is measured"), max_length=60, help_text=_("A short word, such as gdp or exports."))
+    key = forms.ChoiceField(label=_("What is measured"), choices=measured_choices)
     value = forms.DecimalField(label=_("Value"), max_digits=24, decimal_places=6)
-    unit = forms.CharField(label=_("Unit"), max_length=40)
+    unit = forms.ChoiceField(label=_("Unit"), choices=unit_choices)
     year = forms.IntegerField(label=_("Year"), validators=[MinValueValidator(1900), MaxValueValidator(2100)])
     source = forms.CharField(label=_("Source"), max_length=300)
     method = forms.CharField(label=_("Method"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a unit in which the figure is not given."""
+        said = super().clean() or {}
+        figure = MEASURED.get(said.get("key", ""))
+        if figure is not None and "unit" in said and said["unit"] not in figure.units:
+            units = ", ".join(spoken(UNITS[unit]) for unit in figure.units)
+            self.add_error("unit", _("“%(figure)s” is given in: %(units)s.") % {"figure": spoken(figure.label), "units": units})
+        return said
 
 
 class ParkForm(DirectoryForm):

@@ -64,11 +64,11 @@ class NominateForm(DirectoryForm):
     topics = forms.CharField(label=_("Topics"), max_length=500, required=False)
 
 
-class TermForm(NominateForm):
-    """The same, and the term of the appointment."""
+class TermForm(DirectoryForm):
+    """The term of an appointment."""
 
-    term_starts_on = day_field(label=_("Term from"), required=False)
-    term_ends_on = day_field(label=_("Term until"), required=False, help_text=_("At most three years after its start."))
+    term_starts_on = day_field(label=_("Term from"))
+    term_ends_on = day_field(label=_("Term until"), help_text=_("At most three years after its start."))
 
 
 class MergePeopleForm(DirectoryForm):

@@ -17,10 +17,20 @@ from scotemp.kit.desks.kind import Column, Filter, Kind, Verb
 Values = Mapping[str, Any]
 
 
-def _set_term(viewer: Viewer, expert: ExpertProfile, values: Values) -> ExpertProfile:
-    said = dict(values)
-    people.set_expert_term(actor=viewer.key, expert=expert, changes={"fields": said.pop("fields_of_work"), **said})
+def _edit(viewer: Viewer, expert: ExpertProfile, values: Values) -> ExpertProfile:
+    changes = {"fields": values["fields_of_work"], "topics": values["topics"]}
+    people.set_expert_term(actor=viewer.key, expert=expert, changes=changes)
     return expert
+
+
+def _set_term(viewer: Viewer, expert: ExpertProfile, values: Values) -> ExpertProfile:
+    people.set_expert_term(actor=viewer.key, expert=expert, changes=values)
+    return expert
+
+
+def _is_open(expert: ExpertProfile) -> bool:
+    """Say whether fields may still change: they stand as appointed while a term runs."""
+    return expert.state in {"nominated", "vetted", "expired"}
 
 
 EXPERTS: Final = Kind(
@@ -50,15 +60,22 @@ EXPERTS: Final = Kind(
     ),
     edit=Verb(
         name="edit",
-        label=_("Fields and term"),
-        form=forms.TermForm,
-        run=_set_term,
-        initial=lambda one: {
-            "fields_of_work": one.fields,
-            "topics": one.topics,
-            "term_starts_on": one.term_starts_on,
-            "term_ends_on": one.term_ends_on,
-        },
+        label=_("Fields and topics"),
+        form=forms.NominateForm,
+        run=_edit,
+        applies=_is_open,
+        initial=lambda one: {"fields_of_work": one.fields, "topics": one.topics},
+    ),
+    verbs=(
+        Verb(
+            name="term",
+            label=_("Set the term"),
+            form=forms.TermForm,
+            run=_set_term,
+            ability="term",
+            applies=lambda one: one.state != "removed",
+            initial=lambda one: {"term_starts_on": one.term_starts_on, "term_ends_on": one.term_ends_on},
+        ),
     ),
     found_by=lambda one: [*one.person.names.values(), one.topics],
 )

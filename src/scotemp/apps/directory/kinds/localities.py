@@ -10,14 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.forms import localities as forms
 from scotemp.apps.directory.forms.fields import country_choices
+from scotemp.apps.directory.forms.organisations import ReasonForm
 from scotemp.apps.directory.kinds.coded import country
 from scotemp.apps.directory.kinds.running import on
 from scotemp.apps.directory.kinds.titles import incentive_reference, localised, locality_reference, locality_title
 from scotemp.apps.directory.models import Incentive, Level, Locality
+from scotemp.apps.directory.rules.figures import label_of, unit_of
 from scotemp.apps.directory.rules.profile import completeness
 from scotemp.apps.directory.services import localities
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded, Reference
+from scotemp.kit.desks.found import keep_found
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
 
 Values = Mapping[str, Any]
@@ -25,6 +28,23 @@ Values = Mapping[str, Any]
 
 def _add(viewer: Viewer, _none: None, values: Values) -> Locality:
     return localities.add_locality(actor=viewer.key, **values)
+
+
+def _add_below(viewer: Viewer, above: Locality, values: Values) -> Locality:
+    return localities.add_locality(actor=viewer.key, parent=above, country=above.country, **values)
+
+
+def _draft(viewer: Viewer, locality: Locality, values: Values) -> Incentive:
+    drafted = localities.draft_incentive(actor=viewer.key, locality=locality, **values)
+    keep_found(drafted)
+    return drafted
+
+
+def _take_back(viewer: Viewer, row: Any, values: Values) -> Any:
+    key = row.pk
+    localities.take_back_row(actor=viewer.key, row=row, reason=values["reason"])
+    row.pk = key
+    return row
 
 
 def _edit(viewer: Viewer, locality: Locality, values: Values) -> Locality:
@@ -56,6 +76,7 @@ def _names(row: Any) -> str:
     return localised(row.names, get_language() or "en")
 
 
+_TAKE_BACK: Final = Verb(name="take-back", label=_("Take back"), form=ReasonForm, run=_take_back)
 _SOURCE: Final = Column(name="source", label=_("Source"), value=lambda row: row.source)
 
 _PARTS: Final = (
@@ -64,14 +85,15 @@ _PARTS: Final = (
         label=_("Figures"),
         rows=lambda one, viewer: one.figures.order_by("key", "-year"),
         columns=(
-            Column(name="key", label=_("What is measured"), value=lambda row: row.key),
+            Column(name="key", label=_("What is measured"), value=lambda row: label_of(row.key)),
             Column(name="value", label=_("Value"), value=lambda row: _plain(row.value), type=Decimal),
-            Column(name="unit", label=_("Unit"), value=lambda row: row.unit),
+            Column(name="unit", label=_("Unit"), value=lambda row: unit_of(row.unit)),
             Column(name="year", label=_("Year"), value=lambda row: str(row.year)),
             _SOURCE,
             Column(name="method", label=_("Method"), value=lambda row: row.method),
         ),
         add=Verb(name="add", label=_("Add a figure"), form=forms.FigureForm, run=on(localities.add_figure, "locality")),
+        verbs=(_TAKE_BACK,),
         empty=_("What statistics say of the place; a figure is never without its year and source."),
     ),
     Part(
@@ -86,6 +108,7 @@ _PARTS: Final = (
             _SOURCE,
         ),
         add=Verb(name="add", label=_("Add a park"), form=forms.ParkForm, run=on(localities.add_park, "locality")),
+        verbs=(_TAKE_BACK,),
         empty=_("Land that is ready for enterprises."),
         term="park",
     ),
@@ -101,6 +124,7 @@ _PARTS: Final = (
             _SOURCE,
         ),
         add=Verb(name="add", label=_("Add a price"), form=forms.UtilityForm, run=on(localities.add_utility, "locality")),
+        verbs=(_TAKE_BACK,),
         empty=_("What an investor pays for electricity, water, land and work, with the day and the source."),
     ),
     Part(
@@ -114,7 +138,7 @@ _PARTS: Final = (
             Column(name="valid_until", label=_("Last day"), value=lambda row: row.valid_until),
             Column(name="legal_source", label=_("Legal source"), value=lambda row: row.legal_source),
         ),
-        add=Verb(name="add", label=_("Draft an incentive"), form=forms.IncentiveForm, run=on(localities.draft_incentive, "locality")),
+        add=Verb(name="add", label=_("Draft an incentive"), form=forms.IncentiveForm, run=_draft),
         empty=_("None that you may see today."),
         term="incentive",
     ),
@@ -126,6 +150,7 @@ _PARTS: Final = (
             Column(name="name", label=_("Name"), value=locality_reference),
             Column(name="level", label=_("Level of the place"), value=lambda row: Coded(row.level, row.get_level_display())),
         ),
+        add=Verb(name="add", label=_("Add a place within"), form=forms.AddBelowForm, run=_add_below),
         empty=_("No smaller place is listed."),
     ),
 )
@@ -139,18 +164,17 @@ LOCALITIES: Final = Kind(
     term="locality",
     title=locality_title,
     order=("path",),
-    load=lambda records: records.select_related("parent"),
+    load=lambda records: records.select_related("parent").prefetch_related("figures", "parks", "utilities"),
     columns=(
         Column(name="level", label=_("Level of the place"), value=lambda one: Coded(one.level, one.get_level_display()), order=("level",)),
         Column(name="parent", label=_("Lies within"), value=lambda one: locality_reference(one.parent)),
         Column(name="country", label=_("Country"), value=lambda one: country(one.country), order=("country",)),
         Column(name="official_code", label=_("Official code"), value=lambda one: one.official_code, order=("official_code",)),
-        Column(name="names", label=_("Names"), value=lambda one: list(one.names.values()), type=list, listed=False),
+        Column(name="names", label=_("Names"), value=lambda one: list(one.names.values()), type=list),
         Column(
             name="completeness",
             label=_("Profile complete to"),
             value=lambda one: f"{completeness(one.profile()) * 100:.0f} %",
-            listed=False,
         ),
         Column(name="contact_office", label=_("Contact office"), value=lambda one: one.contact_office, listed=False),
         Column(name="latitude", label=_("Latitude"), value=lambda one: _plain(one.latitude), type=Decimal, listed=False),
@@ -210,6 +234,7 @@ INCENTIVES: Final = Kind(
         label=_("Edit"),
         form=forms.IncentiveForm,
         run=_edit_incentive,
+        applies=lambda one: one.state == "draft",
         initial=lambda one: {name: getattr(one, name) for name in forms.IncentiveForm.base_fields},
     ),
     found_by=lambda one: [*one.names.values(), one.legal_source],

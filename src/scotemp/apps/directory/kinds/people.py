@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -12,22 +10,27 @@ from scotemp.apps.directory.forms import people as forms
 from scotemp.apps.directory.forms.facts import LastDayForm
 from scotemp.apps.directory.forms.fields import country_choices
 from scotemp.apps.directory.forms.organisations import ReasonForm, ScreeningForm
+from scotemp.apps.directory.kinds import told
 from scotemp.apps.directory.kinds.coded import country, language
 from scotemp.apps.directory.kinds.running import on
 from scotemp.apps.directory.kinds.titles import localised, organisation_reference, person_reference, person_title
 from scotemp.apps.directory.models import ContactPoint, ExpertProfile, Person
-from scotemp.apps.directory.selectors import contacts_visible
 from scotemp.apps.directory.services import contacts, merging, organisations, people
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.accounts.models import User
 from scotemp.kit.desks.cells import Coded
+from scotemp.kit.desks.changing import NotYours
+from scotemp.kit.desks.found import keep_found
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
 
 Values = Mapping[str, Any]
 
 
 def _account(viewer: Viewer) -> User:
-    return User.objects.get(pk=int(viewer.key or 0))
+    """Return the account of who acts; raises NotYours for a visitor."""
+    if viewer.key is None:
+        raise NotYours
+    return User.objects.get(pk=int(viewer.key))
 
 
 def _register(viewer: Viewer, _none: None, values: Values) -> Person:
@@ -38,6 +41,8 @@ def _register(viewer: Viewer, _none: None, values: Values) -> Person:
 
 def _edit(viewer: Viewer, person: Person, values: Values) -> Person:
     people.edit_person(actor=viewer.key, person=person, changes=values)
+    for expert in ExpertProfile.objects.filter(person=person):
+        keep_found(expert)  # he is found by the name of the person
     return person
 
 
@@ -84,24 +89,9 @@ def _undo_merge(viewer: Viewer, source: Person, values: Values) -> Person:
 
 
 def _nominate(viewer: Viewer, person: Person, values: Values) -> ExpertProfile:
-    return people.nominate_expert(actor=viewer.key, person=person, fields=values["fields_of_work"], topics=values["topics"])
-
-
-def _contacts(person: Person, viewer: Viewer) -> QuerySet[ContactPoint]:
-    return ContactPoint.objects.filter(pk__in=[point.pk for point in contacts_visible(viewer, person)]).order_by("kind", "pk")
-
-
-def _exchanges(person: Person, viewer: Viewer) -> QuerySet[Any]:
-    """Return the exchanges of contacts, each to its two sides and the staff."""
-    found = person.exchanges.select_related("person", "counterpart").order_by("-pk")
-    own = viewer.is_staff or str(person.user_id) == viewer.key
-    return found if own else found.filter(counterpart_id=int(viewer.key or 0))
-
-
-def _posts(person: Person) -> list[str]:
-    today, tag = timezone.localdate(), get_language() or "en"
-    held = [post for post in person.affiliations.all() if post.ends_on is None or post.ends_on >= today]
-    return [f"{localised(post.title, tag)}, {reference.title}" for post in held if (reference := organisation_reference(post.organisation))]
+    expert = people.nominate_expert(actor=viewer.key, person=person, fields=values["fields_of_work"], topics=values["topics"])
+    keep_found(expert)
+    return expert
 
 
 _REASON: Final = ReasonForm
@@ -114,11 +104,12 @@ PEOPLE: Final = Kind(
     hint=_("Entrepreneurs, officers and experts. Nobody is shown further than his consents go."),
     title=person_title,
     order=("-pk",),
-    load=lambda records: records.select_related("user", "merged_into").prefetch_related("affiliations__organisation__names"),
+    load=lambda records: records.select_related("user", "merged_into", "expert").prefetch_related("affiliations__organisation__names"),
     columns=(
-        Column(name="posts", label=_("Posts"), value=_posts, type=list),
+        Column(name="posts", label=_("Posts"), value=told.posts, type=list),
         Column(name="languages", label=_("Languages spoken"), value=lambda one: [language(tag).name for tag in one.languages], type=list),
         Column(name="country", label=_("Country"), value=lambda one: country(one.country), order=("country",)),
+        Column(name="expert", label=_("Expert"), value=told.is_expert, type=bool),
         Column(name="names", label=_("Names"), value=lambda one: list(one.names.values()), type=list, listed=False),
         Column(name="merged_into", label=_("Merged into"), value=lambda one: person_reference(one.merged_into), listed=False),
         Column(name="source", label=_("Source"), value=lambda one: one.source, listed=False),
@@ -130,12 +121,14 @@ PEOPLE: Final = Kind(
         Part(
             name="affiliations",
             label=_("Posts"),
-            rows=lambda one, viewer: (
-                one.affiliations.select_related("organisation").prefetch_related("organisation__names").order_by("-pk")
-            ),
+            rows=told.affiliations,
             columns=(
                 Column(name="title", label=_("Post"), value=lambda post: localised(post.title, get_language() or "en")),
-                Column(name="organisation", label=_("Organisation"), value=lambda post: organisation_reference(post.organisation)),
+                Column(
+                    name="organisation",
+                    label=_("Organisation"),
+                    value=lambda post: organisation_reference(post.organisation if post.named else None),
+                ),
                 Column(name="starts_on", label=_("From"), value=lambda post: post.starts_on),
                 Column(name="ends_on", label=_("Last day"), value=lambda post: post.ends_on),
             ),
@@ -147,7 +140,7 @@ PEOPLE: Final = Kind(
         Part(
             name="contacts",
             label=_("Contacts"),
-            rows=_contacts,
+            rows=told.contacts_open,
             columns=(
                 Column(name="kind", label=_("Kind of contact"), value=lambda one: Coded(one.kind, one.get_kind_display())),
                 Column(name="value", label=_("Contact"), value=lambda one: one.value),
@@ -190,7 +183,7 @@ PEOPLE: Final = Kind(
         Part(
             name="exchanges",
             label=_("Exchange of contacts"),
-            rows=_exchanges,
+            rows=told.exchanges,
             columns=(
                 Column(name="counterpart", label=_("With whom"), value=lambda one: one.counterpart.name),
                 Column(name="person_agreed_on", label=_("The person agreed on"), value=lambda one: one.person_agreed_on),
@@ -203,12 +196,10 @@ PEOPLE: Final = Kind(
                     label=_("Agree"),
                     form=forms.AgreeForm,
                     run=_agree_as_person,
-                    ability="consent",
+                    ability="agree",
                     applies=lambda one: one.person_agreed_on is None and one.ended_on is None,
                 ),
-                Verb(
-                    name="end", label=_("End"), form=_REASON, run=_end_exchange, ability="consent", applies=lambda one: one.ended_on is None
-                ),
+                Verb(name="end", label=_("End"), form=_REASON, run=_end_exchange, ability="view", applies=lambda one: one.ended_on is None),
             ),
             empty=_("Nobody has asked."),
         ),
@@ -227,7 +218,8 @@ PEOPLE: Final = Kind(
             label=_("Ask for contact data"),
             form=forms.AgreeForm,
             run=_ask_for_contact,
-            ability="ask",
+            ability="view",
+            applies=lambda one: one.merged_into_id is None,
             hint=_("Your agreement is recorded; the data open once the person agrees as well and has consented to pass contacts on."),
         ),
         Verb(

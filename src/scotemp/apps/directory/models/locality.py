@@ -100,8 +100,10 @@ class Locality(Flowing, Guarded):
         return scopes_on(self.path)
 
     def profile(self) -> Profile:
-        """Return what the locality has told of itself."""
-        figures = self.figures.values_list("key").annotate(latest=models.Max("year"))
+        """Return what the locality has told of itself; asks nothing where figures, parks and utilities are prefetched."""
+        figures: dict[str, int] = {}
+        for figure in self.figures.all():
+            figures[figure.key] = max(figure.year, figures.get(figure.key, 0))
         parts = {
             "names": all(self.names.get(language) for language in LANGUAGES),
             "official_code": bool(self.official_code),
@@ -109,8 +111,8 @@ class Locality(Flowing, Guarded):
             "description": bool(self.description),
             "contact_office": bool(self.contact_office),
         }
-        prices = frozenset(self.utilities.values_list("kind", flat=True))
-        return Profile(parts, dict(figures), self.parks.count(), prices)
+        prices = frozenset(price.kind for price in self.utilities.all())
+        return Profile(parts, figures, len(self.parks.all()), prices)
 
 
 class OfLocality(Guarded):

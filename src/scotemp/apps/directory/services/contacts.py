@@ -1,7 +1,9 @@
 """Contact data: kept apart from the log, passed on only once both sides have agreed."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from scotemp.apps.directory.models import ContactExchange, ContactPoint, Person
 from scotemp.kit.accounts.models import User
@@ -27,7 +29,14 @@ def remove_contact(*, actor: str | None, contact: ContactPoint) -> None:
 
 @transaction.atomic
 def agree_to_exchange(*, actor: str | None, person: Person, counterpart: User, by_person: bool) -> ContactExchange:
-    """Record that one of the two sides agrees to pass on contact data; it is open once the other agrees as well."""
+    """Record that one of the two sides agrees to pass on contact data; it is open once the other agrees as well.
+
+    Raises ValidationError where both sides are one, and for a record that was merged into another.
+    """
+    if person.user_id == counterpart.pk:
+        raise ValidationError(_("This is you: nobody exchanges contacts with himself."))
+    if person.merged_into_id is not None:
+        raise ValidationError(_("This person has been merged into another record: use that one."))
     exchange, _made = ContactExchange.objects.get_or_create(person=person, counterpart=counterpart, ended_on=None)
     column = "person_agreed_on" if by_person else "counterpart_agreed_on"
     setattr(exchange, column, timezone.now().date())

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from scotemp.apps.directory.models import Incentive, Level, Locality, LocalityFigure, Park, Utility
-from scotemp.apps.directory.services.recording import author, edit, lock, tell_added
+from scotemp.apps.directory.services.recording import author, columns, edit, lock, tell_added
 from scotemp.kit.access.guarded import Visibility
 from scotemp.kit.content.content import Content
 from scotemp.kit.events import log
@@ -28,9 +28,9 @@ def add_locality(
     names: Mapping[str, str],
     parent: Locality | None = None,
     is_demonstration: bool = False,
-    **columns: Any,
+    **told: Any,
 ) -> Locality:
-    """Add a place below another; names by language, `columns` are those of EDITABLE.
+    """Add a place below another; names by language, `told` are columns of EDITABLE.
 
     Raises ValidationError, also where a place would lie below a smaller one or in another country.
     """
@@ -41,7 +41,7 @@ def add_locality(
         raise ValidationError({"parent": _("A place lies in the country of the place above it.")})
     place = Locality(
         level=level, country=country, names=dict(names), parent=parent, is_demonstration=is_demonstration, created_by_id=author(actor),
-        **columns,
+        **told,
     )  # fmt: skip
     place.full_clean()
     place.save()
@@ -97,6 +97,17 @@ def add_utility(*, actor: str | None, locality: Locality, kind: str, price: Deci
     """Add what a utility, land or work costs on a day, in the unit named; raises ValidationError."""
     added: Utility = _add(Utility(locality=locality, kind=kind, price=price, unit=unit, valid_on=valid_on, source=source), actor)
     return added
+
+
+@transaction.atomic
+def take_back_row(*, actor: str | None, row: LocalityFigure | Park | Utility, reason: str) -> None:
+    """Remove a figure, park or price that was told wrongly; the log keeps what it was and why it went. Raises ValidationError."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why it is taken back.")})
+    lock(row.locality)
+    told = {"what": row._meta.model_name, "key": str(row.pk), "values": columns(row)}
+    row.delete()
+    log.record(subject=row.locality, kind="taken_back", actor=actor, reason=reason, data=told)
 
 
 @transaction.atomic

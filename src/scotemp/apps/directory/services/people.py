@@ -35,6 +35,8 @@ def register_person(
 
     Nobody but its author and the staff sees it until its consents say otherwise; the log keeps no name.
     """
+    if user is not None and Person.objects.filter(user=user).exists():
+        raise ValidationError(_("This account has a record as a person already: use that one."))
     person = Person(
         names=dict(names), languages=list(languages), country=country, user=user, source=source, is_demonstration=is_demonstration,
         created_by_id=author(actor),
@@ -112,13 +114,14 @@ def withdraw_consent(*, actor: str | None, consent: Consent, reason: str = "") -
 
 
 @transaction.atomic
-def show_by_consent(person: Person) -> None:
-    """Show a person, and his expert profile, as far as the consents of today go; also for the timer, since consents run out."""
+def show_by_consent(person: Person) -> bool:
+    """Show a person, and his expert profile, as far as the consents of today go; return whether he is now seen otherwise than before."""
     given = set(person.consents.in_force(timezone.now().date()).values_list("purpose", flat=True))
     reach = Visibility.PUBLIC if Purpose.PUBLICATION in given else Visibility.MEMBERS if Purpose.PROFILE in given else Visibility.PARTIES
-    person.visibility = reach
+    before, person.visibility = person.visibility, reach
     person.save(update_fields=["visibility"])
     ExpertProfile.objects.filter(person=person).update(visibility=reach)
+    return before != reach
 
 
 @transaction.atomic
@@ -136,6 +139,8 @@ def nominate_expert(*, actor: str | None, person: Person, fields: Iterable[str] 
 
 @transaction.atomic
 def set_expert_term(*, actor: str | None, expert: ExpertProfile, changes: Mapping[str, object]) -> None:
-    """Change fields, topics or the days of the term before an appointment; raises ValidationError."""
+    """Change fields, topics or the days of the term; raises ValidationError, also for an expert who would set his own term."""
+    if actor is not None and str(expert.person.user_id) == actor and {"term_starts_on", "term_ends_on"} & set(changes):
+        raise ValidationError(_("Nobody sets his own term: ask another director."))
     lock(expert)
     edit(expert, changes, actor=actor, allowed=("fields", "topics", "term_starts_on", "term_ends_on"))

@@ -4,13 +4,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from scotemp.apps.directory.models import Consent, ExpertProfile, Incentive, Locality
+from scotemp.apps.directory.models import Consent, ExpertProfile, Incentive, Locality, Person, Purpose
 from scotemp.apps.directory.selectors import silent_since
 from scotemp.apps.directory.services.organisations import SILENCE, propose_archive
 from scotemp.apps.directory.services.people import show_by_consent
+from scotemp.kit.access.guarded import Visibility
 from scotemp.kit.access.viewer import SYSTEM
+from scotemp.kit.events import log
 from scotemp.kit.workflow.errors import Refused
 from scotemp.kit.workflow.firing import fire
 
@@ -41,11 +43,18 @@ def rest_localities() -> int:
 
 @transaction.atomic
 def end_consents(on: date) -> int:
-    """Show people no further than the consents that hold on a day; return of how many a consent had run out."""
-    people = {one.person for one in Consent.objects.filter(until__lt=on, withdrawn_on=None).select_related("person")}
-    for person in people:
-        show_by_consent(person)
-    return len(people)
+    """Show people as far as the consents of a day go, where one has run out or begun; return how many are now seen otherwise."""
+    shown, hidden = (Visibility.PUBLIC, Visibility.MEMBERS), (Visibility.MEMBERS, Visibility.PARTIES)
+    over = Consent.objects.filter(until__lt=on).values("person")
+    begun = Consent.objects.in_force(on).filter(purpose__in=(Purpose.PROFILE, Purpose.PUBLICATION)).values("person")
+    seen_otherwise = [
+        person
+        for person in Person.objects.filter(Q(visibility__in=shown, pk__in=over) | Q(visibility__in=hidden, pk__in=begun)).order_by("pk")
+        if show_by_consent(person)
+    ]
+    for person in seen_otherwise:
+        log.record(subject=person, kind="reach_changed", actor=None, data={"visibility": person.visibility})
+    return len(seen_otherwise)
 
 
 def propose_archives(now: datetime) -> int:
