@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from scotemp.apps.directory.forms.facts import IdentifierForm, IndustryForm, LastDayForm, NameForm, ProductForm, SiteForm, StakeForm
 from scotemp.apps.directory.forms.organisations import ReasonForm
 from scotemp.apps.directory.kinds.coded import country, industry, language, ownership
-from scotemp.apps.directory.kinds.running import on
 from scotemp.apps.directory.kinds.titles import locality_reference, organisation_reference
 from scotemp.apps.directory.rules.identifiers import SCHEMES
 from scotemp.apps.directory.services import facts
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded
 from scotemp.kit.desks.kind import Column, Part, Verb
+from scotemp.kit.desks.running import on
 from scotemp.nomenclature import hs
 
 

@@ -12,7 +12,6 @@ from scotemp.apps.directory.forms import localities as forms
 from scotemp.apps.directory.forms.fields import country_choices
 from scotemp.apps.directory.forms.organisations import ReasonForm
 from scotemp.apps.directory.kinds.coded import country
-from scotemp.apps.directory.kinds.running import on
 from scotemp.apps.directory.kinds.titles import incentive_reference, localised, locality_reference, locality_title
 from scotemp.apps.directory.models import Incentive, Level, Locality
 from scotemp.apps.directory.rules.figures import label_of, unit_of
@@ -22,6 +21,7 @@ from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded, Reference
 from scotemp.kit.desks.found import keep_found
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
+from scotemp.kit.desks.running import on
 
 Values = Mapping[str, Any]
 

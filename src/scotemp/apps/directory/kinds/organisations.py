@@ -12,7 +12,6 @@ from scotemp.apps.directory.forms.fields import country_choices, industry_choice
 from scotemp.apps.directory.kinds.aspects import organisation_aspects
 from scotemp.apps.directory.kinds.coded import country, industry, language, ownership
 from scotemp.apps.directory.kinds.facts import IDENTIFIERS, INDUSTRIES, NAMES, PRODUCTS, SITES, STAKES
-from scotemp.apps.directory.kinds.running import on
 from scotemp.apps.directory.kinds.titles import locality_reference, organisation_reference, organisation_title
 from scotemp.apps.directory.models import DuplicateProposal, Organisation
 from scotemp.apps.directory.selectors import alike
@@ -21,6 +20,7 @@ from scotemp.kit.access.guarded import roles_on
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded, Reference
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
+from scotemp.kit.desks.running import on
 
 Values = Mapping[str, Any]
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models.codes import industry
 from scotemp.apps.directory.models.person import Person
-from scotemp.apps.directory.models.sets import RecordQuerySet
 from scotemp.apps.directory.workflow.expert import EXPERT
 from scotemp.kit.access.guarded import Guarded
 from scotemp.kit.access.viewer import Scope, Viewer
+from scotemp.kit.records import RecordQuerySet
 from scotemp.kit.workflow.flowing import Flowing
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models.locality import OfLocality
 from scotemp.apps.directory.models.names import names_by_language
-from scotemp.apps.directory.models.sets import RecordQuerySet
 from scotemp.apps.directory.workflow.incentive import INCENTIVE
 from scotemp.kit.content.fields import ContentField
+from scotemp.kit.records import RecordQuerySet
 from scotemp.kit.workflow.flowing import Flowing
 
 

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models.codes import country
 from scotemp.apps.directory.models.names import names_by_language
-from scotemp.apps.directory.models.sets import RecordQuerySet
 from scotemp.apps.directory.models.spans import Sourced
 from scotemp.apps.directory.rules.profile import Profile
 from scotemp.apps.directory.workflow.locality import LOCALITY
 from scotemp.kit.access.guarded import Guarded, Visibility
 from scotemp.kit.access.viewer import Scope, Viewer
 from scotemp.kit.content.fields import ContentField
+from scotemp.kit.records import RecordQuerySet
 from scotemp.kit.workflow.flowing import Flowing
 from scotemp.nomenclature.language import LANGUAGES
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models.codes import country, currency
 from scotemp.apps.directory.models.locality import Locality, below_any, scopes_on
-from scotemp.apps.directory.models.sets import RecordQuerySet
 from scotemp.apps.directory.workflow.organisation import ORGANISATION
 from scotemp.kit.access.guarded import Guarded
 from scotemp.kit.access.viewer import Scope, Viewer
 from scotemp.kit.content.fields import ContentField
+from scotemp.kit.records import RecordQuerySet
 from scotemp.kit.workflow.flowing import Flowing
 from scotemp.nomenclature.language import LANGUAGES, OWN_NAMES
 from scotemp.nomenclature.ownership import Ownership

@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 
 from scotemp.apps.directory.models import DuplicateProposal, Identifier, Organisation, OrganisationName
 from scotemp.apps.directory.rules.duplicates import Party, propose_duplicates
-from scotemp.apps.directory.services.recording import author
 from scotemp.kit.events import log
+from scotemp.kit.recording import author
 
 Pair = tuple[int, int]
 

@@ -22,8 +22,8 @@ from scotemp.apps.directory.models.spans import Spanned
 from scotemp.apps.directory.rules.names import core
 from scotemp.apps.directory.services.duplicates import refresh_duplicates
 from scotemp.apps.directory.services.ownership import refresh_ownership
-from scotemp.apps.directory.services.recording import columns, lock, tell_added
 from scotemp.kit.events import log
+from scotemp.kit.recording import columns, lock, tell_added
 
 
 def _add(fact: Any, actor: str | None) -> Any:

@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from scotemp.apps.directory.models import Incentive, Level, Locality, LocalityFigure, Park, Utility
-from scotemp.apps.directory.services.recording import author, columns, edit, lock, tell_added
 from scotemp.kit.access.guarded import Visibility
 from scotemp.kit.content.content import Content
 from scotemp.kit.events import log
+from scotemp.kit.recording import author, columns, edit, lock, tell_added
 
 EDITABLE: Final = ("names", "official_code", "latitude", "longitude", "description", "contact_office")
 INCENTIVE_EDITABLE: Final = ("names", "description", "legal_source", "legal_source_url", "valid_from", "valid_until")

@@ -15,10 +15,10 @@ from scotemp.apps.directory.models import Organisation, Person
 from scotemp.apps.directory.services.duplicates import refresh_duplicates
 from scotemp.apps.directory.services.ownership import refresh_ownership
 from scotemp.apps.directory.services.people import show_by_consent
-from scotemp.apps.directory.services.recording import lock
 from scotemp.apps.directory.services.relations import RELATIONS, Relation, relations_to
 from scotemp.kit.events import log
 from scotemp.kit.events.models import Event
+from scotemp.kit.recording import lock
 from scotemp.kit.workflow.firing import fire
 
 UNDO_WINDOW: Final = timedelta(days=14)

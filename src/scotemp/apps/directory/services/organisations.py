@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from scotemp.apps.directory.models import Organisation
 from scotemp.apps.directory.services.facts import add_identifier, add_name
 from scotemp.apps.directory.services.ownership import holdings, refresh_owned, refresh_ownership
-from scotemp.apps.directory.services.recording import author, edit, lock
 from scotemp.apps.directory.workflow.gates import SCREENED_BY_HAND
 from scotemp.kit.access.granting import grant
 from scotemp.kit.access.guarded import Visibility
@@ -21,6 +20,7 @@ from scotemp.kit.accounts.models import User
 from scotemp.kit.claims.services import changed
 from scotemp.kit.events import log
 from scotemp.kit.events.models import Event
+from scotemp.kit.recording import author, edit, lock
 
 SILENCE: Final = timedelta(days=5 * 365)
 EDITABLE: Final = (

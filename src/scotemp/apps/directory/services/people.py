@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from scotemp.apps.directory.models import Affiliation, Consent, ExpertProfile, Organisation, Person, Purpose
-from scotemp.apps.directory.services.recording import author, edit, lock, tell_added
 from scotemp.kit.access.granting import grant
 from scotemp.kit.access.guarded import Visibility
 from scotemp.kit.access.viewer import Scope
 from scotemp.kit.accounts.models import User
 from scotemp.kit.events import log
+from scotemp.kit.recording import author, edit, lock, tell_added
 
 EDITABLE: Final = ("names", "languages", "country", "source")
 

@@ -5,4 +5,4 @@ from scotemp.kit.workflow.flowing import FlowingQuerySet
 
 
 class RecordQuerySet(FlowingQuerySet, GuardedQuerySet):  # type: ignore[override]
-    """What the sets of the directory's flowing records build on."""
+    """What the sets of a desk's flowing records build on."""
