@@ -89,6 +89,8 @@ INSTALLED_APPS = [
     "scotemp.kit.milestones",
     "scotemp.kit.voting",
     "scotemp.apps.directory",
+    "scotemp.apps.agreements",
+    "scotemp.apps.committees",
     "scotemp.portal",
     "scotemp.demo",
     # Below our own applications, whose templates stand before theirs.

@@ -1,0 +1,11 @@
+"""Who may do what with the records of the agreements, beside moving them: one table a record."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from scotemp.kit.access.rights import Rights
+
+_STAFF: Final = frozenset({"STF", "ADM"})
+
+RIGHTS: Final[Mapping[str, Rights]] = {"agreements.agreement": {"edit": _STAFF}}
+"""The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""

@@ -1,0 +1,1 @@
+"""What is taken of agreements, by page, program and file."""

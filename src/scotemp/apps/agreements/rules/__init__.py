@@ -1,0 +1,1 @@
+"""Pure rules of agreements: they see plain values, never a table."""

@@ -1,0 +1,1 @@
+"""What is taken of committees, by page, program and file."""

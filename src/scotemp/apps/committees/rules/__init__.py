@@ -1,0 +1,1 @@
+"""Pure rules of committees: they see plain values, never a table."""
