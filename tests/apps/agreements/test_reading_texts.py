@@ -14,7 +14,6 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as some
 from labelled_clauses import COMMITMENTS, NOTHING, PARTIES, SIGNED
-from pypdf import PdfWriter
 from sample_document import document as sample
 
 from scotemp.apps.agreements.rules.reading.clauses import sentences
@@ -95,13 +94,6 @@ def _docx() -> bytes:
     return file.getvalue()
 
 
-def _scan() -> bytes:
-    made, file = PdfWriter(), io.BytesIO()
-    made.add_blank_page(200, 200)
-    made.write(file)
-    return file.getvalue()
-
-
 def _paper(name: str, content: bytes) -> Paper:
     return attach(actor=None, subject=place("Chongqing"), tag="other", title=name, language="zh-Hans", file=ContentFile(content, name))
 
@@ -133,8 +125,10 @@ def test_a_sentence_that_runs_over_lines_of_a_pdf_is_proposed_whole() -> None:
 @pytest.mark.django_db
 def test_a_scan_and_another_format_say_what_to_do() -> None:
     with pytest.raises(ValidationError, match="recognised first"):
-        words_of(_paper("scan.pdf", _scan()))
+        words_of(_paper("scan.pdf", paper_files.pdf()))
+    broken = _paper("a.txt", b"no PDF at all")
+    broken.media_type = "application/pdf"
     with pytest.raises(ValidationError, match="save it anew"):
-        words_of(_paper("broken.pdf", paper_files.pdf()))
+        words_of(broken)
     with pytest.raises(ValidationError, match="DOCX, PDF or TXT"):
         words_of(_paper("a.png", paper_files.png()))
