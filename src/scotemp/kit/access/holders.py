@@ -24,7 +24,7 @@ def holders(scopes: Iterable[Scope], on: date | None = None) -> QuerySet[User]:
 
 def sharers(record: Guarded) -> QuerySet[User]:
     """Return the active users who share a record: its author, and who holds a role within its scopes, as far as they see it."""
-    author = User.objects.filter(pk=record.created_by_id, is_active=True)
+    author = User.objects.filter(pk=record.created_by_id or 0, is_active=True)
     match record.visibility:
         case Visibility.PRIVATE:
             return author

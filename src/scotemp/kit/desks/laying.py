@@ -49,7 +49,7 @@ def laid_out(subject_type: str, payload: Mapping[str, Any]) -> Node:
     words: dict[str, Words] = {}
     if kind is not None:
         words |= {column.name: column.label for part in kind.parts for column in part.columns}
-        words |= {one.name: one.label for one in (*kind.parts, *kind.columns)}
+        words |= {part.name: part.label for part in kind.parts} | {column.name: column.label for column in kind.columns}
     if subject_type in FACES:
         words |= FACES[subject_type].words
     return _node(payload, words)
