@@ -112,6 +112,16 @@ def test_by_program_the_same(road: Case, ann: Clerk, dan: Clerk) -> None:
     assert (public["author"], public["approved_by"], public["sha256"]) == (None, None, one["sha256"])
 
 
+def test_programs_without_an_account_read_what_is_out(road: Case, ann: Clerk, dan: Clerk) -> None:
+    first, second = put_out(road, ann, dan), put_out(road, ann, dan, title="Lake road is open")
+    listed = json.loads(Client().get("/api/v1/published").content)
+    assert ([one["id"] for one in listed["items"]], listed["total"], listed["pages"]) == ([second.pk], 1, 1)
+    expected = {"id": second.pk, "kind": "cases", "title": "Lake road is open", "version": 2, "payload": {"name": "Lake road"}}
+    expected |= {"sha256": second.sha256, "published_on": TODAY.isoformat(), "expires_on": None, "is_demonstration": False}
+    assert json.loads(Client().get(f"/api/v1/published/{first.pk}").content) == expected, "one that was replaced leads to what is out"
+    assert [Client().get(f"/api/v1/published{where}").status_code for where in ("/999", "?page=0", "?page=x")] == [404, 400, 400]
+
+
 @pytest.mark.parametrize(("name", "role", "page", "program"), [("", "", 302, 401), ("Igor", "", 403, 403), ("Aude", "AUD", 403, 403)])
 def test_who_may_not_is_refused_and_sees_only_what_is_out(ann: Clerk, dan: Clerk, name: str, role: str, page: int, program: int) -> None:
     record, other = case(), Clerk(name, role)

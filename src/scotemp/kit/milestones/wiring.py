@@ -1,5 +1,8 @@
 """What the events of milestones are called; imported once every model is ready."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.kit.events.models import Event
@@ -13,8 +16,8 @@ def _state(event: Event) -> str:
     return spoken(state.label) if state else ""
 
 
-def _dates(event: Event) -> str:
-    return f"{event.data.get('from', '')} → {event.data.get('to', '')}"
+def _day(event: Event, name: str) -> str:
+    return date_format(date.fromisoformat(event.data[name]), "DATE_FORMAT")
 
 
 for _kind, _words in {
@@ -24,6 +27,6 @@ for _kind, _words in {
     "milestone_moved": _("Milestone moved"),
 }.items():
     KINDS.put(_kind, _words)
-DETAILS.put("milestone_added", lambda event: str(event.data.get("due", "")))
-DETAILS.put("rescheduled", _dates)
+DETAILS.put("milestone_added", lambda event: _day(event, "due"))
+DETAILS.put("rescheduled", lambda event: f"{_day(event, 'from')} → {_day(event, 'to')}")
 DETAILS.put("milestone_moved", _state)
