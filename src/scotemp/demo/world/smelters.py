@@ -41,7 +41,7 @@ SMELTERS: Final = (
     ),
     Firm(
         "rolling", "CHN", "zh-Hans",
-        Names("Steppe Star Rolling Equipment (Chongqing)", "草原星示范轧制设备（重庆）有限公司", "«Степная звезда: прокатное оборудование» (Чунцин)"),
+        Names("Steppe Star Rolling Equipment", "草原星示范轧制设备（重庆）有限公司", "«Степная звезда: прокатное оборудование»"),
         ("USCC", "91999999MA00DEM357"), "enterprise", "bonded", "28", "verified", employees=180,
         owners=(Owner("55", firm="saryarka"), Owner("45", firm="foil")),
         goods=(("supplied", "8455", "rolling mills"),),
