@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from scotemp.kit.registry import Slot
+from scotemp.kit.voting.models import Poll
 from scotemp.kit.voting.rules import BallotRule
 from scotemp.kit.voting.tally import Outcome
 from scotemp.nomenclature.language import Names
-
-if TYPE_CHECKING:
-    from scotemp.kit.voting.models import Poll
 
 
 class Allowed(NamedTuple):
@@ -31,7 +29,7 @@ class Electorate:
     called : callable
         From a record and keys of members, what each is called, also of members who have left since; one that is missing shows its key.
     rules : callable
-        From a record, the rules that may be used, by name; the first is proposed.
+        From a record, the rules that may be used, by name, the first proposed; none while nothing on the record may be put to the vote.
     question : callable
         From a record, the question that is proposed, by language.
     """
@@ -42,8 +40,8 @@ class Electorate:
     question: Callable[[Any], Mapping[str, str]] = lambda record: {}
 
 
-ELECTORATES: Slot[Electorate] = Slot("electorates")
+ELECTORATES: Final[Slot[Electorate]] = Slot("electorates")
 """By the label of a model, as ``committees.resolution``; without one, records of that model are not voted on by page and program."""
 
-OUTCOMES: Slot["Callable[[Any, Poll, Outcome], None]"] = Slot("outcomes of polls")
-"""By the label of a model: told a record, its poll and the outcome within the transaction that closes the poll; what it raises undoes the close."""
+OUTCOMES: Final[Slot[Callable[[Any, Poll, Outcome], None]]] = Slot("outcomes of polls")
+"""By the label of a model: told a record, its poll and the outcome within the transaction that closes it; to raise undoes the close."""
