@@ -193,10 +193,7 @@ def _close(kept: Poll, record: Guarded, actor: str | None, expected_version: int
     if casting_vote:
         kept.casting_vote = casting_vote.value
         kept.save(update_fields=["casting_vote"])
-    numbers = {
-        name: getattr(outcome, name) for name in ("yes", "no", "abstain", "absent", "base", "needed", "taking_part", "quorum_needed")
-    }
-    said = {"result": outcome.result.value, "reasons": [reason.value for reason in outcome.reasons], **numbers}
+    said = {**outcome.as_data(), "reasons": [reason.value for reason in outcome.reasons]}
     _move(kept, "close", actor, said, expected_version)
     if kept.subject_type in OUTCOMES:
         OUTCOMES[kept.subject_type](record, kept, outcome)

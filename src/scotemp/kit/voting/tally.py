@@ -66,6 +66,11 @@ class Outcome:
     needed: int
     reasons: tuple[Reason, ...]
 
+    def as_data(self) -> dict[str, str | int]:
+        """Return the result and its numbers."""
+        numbers = ("yes", "no", "abstain", "absent", "base", "needed", "taking_part", "quorum_needed")
+        return {"result": self.result.value} | {name: getattr(self, name) for name in numbers}
+
 
 class Turnout(NamedTuple):
     """Who takes part, as far as the quorum and shares of those present ask."""
