@@ -1,4 +1,4 @@
-"""Polls on the example desk, by page and by program: from the question to the outcome, for those who may, and secrets that show nowhere."""
+"""Polls on the example desk, by page and by program: from the question to the outcome, for those who may."""
 
 import io
 import json
@@ -14,19 +14,18 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from readers import Person
+from reading_hall import NAMES, QUESTION, TODAY, Hall, words_of
 from readings.models import Book
 from readings.wiring import MEETING, WRITTEN
 
 from scotemp.kit.access.models import Grant
 from scotemp.kit.access.viewer import viewer_of
-from scotemp.kit.api.models import Kept
 from scotemp.kit.desks.kind import kinds
 from scotemp.kit.events import log
-from scotemp.kit.events.models import Event
 from scotemp.kit.jobs.schedule import SCHEDULE
 from scotemp.kit.voting import services
 from scotemp.kit.voting.ballots import Vote
@@ -38,36 +37,6 @@ from scotemp.kit.voting.tally import Outcome, Result
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate().isoformat()
-QUESTION = {"question_en": "Buy the atlas?", "question_zh": "是否购买地图集？", "question_ru": "Купить атлас?"}
-NAMES = ("anna", "boris", "chen", "dina")
-
-
-class Hall:
-    """A book, who conducts its votes, and four who vote."""
-
-    def __init__(self) -> None:
-        self.book = Book.objects.create(title="Atlas", pages=200, visibility="public")
-        self.sec = Person("sec", "SEC", on=self.book)
-        self.voters = {name: Person(name, "MEM", on=self.book) for name in NAMES}
-
-    def member(self, name: str) -> str:
-        return f"reader-{self.voters[name].user.pk}"
-
-    def open(self, rule: str = "usual", **said: Any) -> Poll:
-        asked = {**QUESTION, "rule": rule} | ({"closes_on": TODAY} if rule == "written" else {}) | said
-        assert self.sec.fill_in(self.book, "polls/add", **asked).status_code == 302
-        return Poll.objects.latest("pk")
-
-    def attend(self, poll: Poll, *names: str) -> Any:
-        return self.sec.fill_in(self.book, f"polls/{poll.pk}/attend", present=[self.member(name) for name in names])
-
-    def cast(self, poll: Poll, voter: str, vote: str, member: str = "") -> Any:
-        return self.voters[voter].fill_in(self.book, f"polls/{poll.pk}/cast", member=self.member(member or voter), vote=vote)
-
-    def close(self, poll: Poll, **said: str) -> Any:
-        return self.sec.fill_in(self.book, f"polls/{poll.pk}/close", **said)
-
 
 @pytest.fixture
 def hall() -> Hall:
@@ -76,12 +45,6 @@ def hall() -> Hall:
 
 def tomorrow() -> Any:
     return patch.object(timezone, "localdate", return_value=timezone.localdate() + timedelta(days=1))
-
-
-def words_of(page: str) -> str:
-    """Return the words of the panel of polls, without tags."""
-    panel = page.partition('<section id="polls"')[2].partition("</section>")[0]
-    return " ".join(re.sub(r"<[^>]*>", " ", panel).split())
 
 
 @pytest.fixture
@@ -300,69 +263,6 @@ def test_one_poll_that_cannot_be_closed_holds_up_no_other(hall: Hall, caplog: py
         assert services.close_due(today=timezone.localdate() + timedelta(days=1)) == [free.pk]
     assert Poll.objects.get(pk=stuck.pk).state == "open", "what the desk refuses is undone whole"
     assert f"Poll {stuck.pk}" in caplog.text
-
-
-# Secrets
-
-
-def everything(hall: Hall, poll: Poll, caplog: pytest.LogCaptureFixture) -> str:
-    """Return all that anybody is shown or sent of a book and its poll, and what is logged and kept, the urn aside."""
-    book, shown = hall.book, []
-    for reader in (hall.sec, Person("stefan", "STF", "AUD"), *hall.voters.values()):
-        shown += [reader.page(book), reader.read(book, "polls").content.decode(), reader.read(book, "events").content.decode()]
-        shown += [reader.read(book, f"polls/{poll.pk}/recount").content.decode()]
-        archive = reader.browser.get(f"/en/desk/books/{book.pk}/polls/{poll.pk}/recount.zip")
-        if archive.status_code == 200:
-            shown.append(zipfile.ZipFile(io.BytesIO(archive.content)).read("poll.json").decode())
-        shown += [b"".join(reader.browser.get(f"/en/desk/books/export.{form}")).decode() for form in ("csv", "jsonl")]
-    shown += [str(list(Voted.objects.order_by("member").values_list("by", "vote")))]
-    shown += [str((event.kind, event.actor, event.reason, event.data)) for event in Event.objects.all()]
-    shown.append(caplog.text)
-    return re.sub(r"[0-9a-f]{64}|[0-9a-f]{10}…?|value=\"[A-Za-z0-9]{64}\"|nonce=\"[^\"]*\"|\d+", "#", "\n".join(shown))
-
-
-@pytest.mark.parametrize("is_closed", [False, True])
-def test_who_voted_how_in_a_secret_ballot_changes_nothing_that_anybody_can_see(is_closed: bool, caplog: pytest.LogCaptureFixture) -> None:
-    """The same votes from other hands leave the same pages, answers, files, events and logs."""
-    worlds = []
-    caplog.set_level(logging.DEBUG)
-    for votes in (("yes", "no", "abstain", "yes"), ("abstain", "yes", "yes", "no")):
-        caplog.clear()
-        with transaction.atomic():
-            hall = Hall()
-            poll = hall.open(secret=True)
-            hall.attend(poll, *NAMES)
-            for number, (name, vote) in enumerate(zip(NAMES, votes, strict=True)):
-                said = {"member": hall.member(name), "vote": vote}
-                at, voter = f"polls/{poll.pk}/cast", hall.voters[name]
-                cast = voter.send(hall.book, at, said, Idempotency_Key=f"k{number}") if number % 2 else voter.fill_in(hall.book, at, **said)
-                assert cast.status_code in (200, 302)
-            if is_closed:
-                assert hall.close(poll).status_code == 302
-            assert not Kept.objects.exists(), "even the sum of a request would tell which of three it was"
-            worlds.append(everything(hall, poll, caplog))
-            transaction.set_rollback(True)
-    assert worlds[0] == worlds[1]
-    assert ("Adopted" in worlds[0]) is is_closed
-
-
-def test_a_named_ballot_tells_who_voted_how_only_at_the_end(hall: Hall) -> None:
-    poll = hall.open()
-    hall.attend(poll, "anna", "boris")
-    hall.cast(poll, "anna", "abstain")
-    before = json.loads(hall.sec.read(hall.book, "polls").content)[0]
-    assert (before["voted"], before["votes"], before["outcome"]) == ([hall.member("anna")], {}, None)
-    assert "Abstained" not in words_of(hall.sec.page(hall.book))
-    hall.close(poll)
-    assert json.loads(hall.sec.read(hall.book, "polls").content)[0]["votes"] == {hall.member("anna"): "abstain"}
-    assert "Anna present Abstained" in words_of(hall.sec.page(hall.book))
-
-
-def test_the_form_of_a_secret_vote_says_that_it_cannot_be_tied(hall: Hall) -> None:
-    poll = hall.open(secret=True)
-    hall.attend(poll, "anna")
-    form = hall.voters["anna"].browser.get(f"/en/desk/books/{hall.book.pk}/polls/{poll.pk}/cast/").content.decode()
-    assert "can be tied to nobody" in form
 
 
 # Pages

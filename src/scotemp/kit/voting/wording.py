@@ -11,7 +11,7 @@ from scotemp.kit.voting.words import RESULTS
 from scotemp.kit.voting.workflow import POLL as FLOW
 from scotemp.kit.workflow.errors import spoken
 
-POLL: Final = gettext_lazy("Vote")
+POLL: Final = gettext_lazy("Poll")
 
 
 def told(event: Event) -> str:

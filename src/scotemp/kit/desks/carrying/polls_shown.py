@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.carrying.load import adding, offers
 from scotemp.kit.desks.carrying.polls import POLLS
-from scotemp.kit.desks.kind import Kind
+from scotemp.kit.desks.kind import Kind, Words
 from scotemp.kit.desks.panels import Panel
 from scotemp.kit.voting.ballots import Vote
 from scotemp.kit.voting.saying import conditions, in_full
 from scotemp.kit.voting.sittings import Sitting
+from scotemp.kit.voting.tally import Outcome
 from scotemp.kit.voting.words import REASONS, RESULTS, VOTES
 from scotemp.kit.workflow.errors import spoken
 
@@ -42,9 +43,19 @@ def _row(kind: Kind, viewer: Viewer, record: Any, sitting: Sitting) -> dict[str,
         "members": [_member(sitting, member, name) for member, name in sitting.called.items()],
         "outcome": outcome,
         "result": spoken(RESULTS[outcome.result]) if outcome else "",
+        "counts": _counts(outcome) if outcome else (),
         "reasons": [spoken(REASONS[reason]) for reason in outcome.reasons] if outcome else [],
         "offers": offers(POLLS, kind, viewer, record, sitting),
     }
+
+
+def _counts(outcome: Outcome) -> list[tuple[Words, int]]:
+    return [
+        (spoken(VOTES[Vote.YES]), outcome.yes),
+        (spoken(VOTES[Vote.NO]), outcome.no),
+        (_("Abstentions"), outcome.abstain),
+        (_("Did not vote"), outcome.absent),
+    ]
 
 
 def _member(sitting: Sitting, member: str, name: str) -> dict[str, Any]:
