@@ -70,10 +70,10 @@ def test_a_named_ballot_tells_who_voted_how_only_at_the_end(hall: Hall) -> None:
     hall.cast(poll, "anna", "abstain")
     before = json.loads(hall.sec.read(hall.book, "polls").content)[0]
     assert (before["voted"], before["votes"], before["outcome"]) == ([hall.member("anna")], {}, None)
-    assert "Abstained" not in words_of(hall.sec.page(hall.book))
+    assert "present Abstain" not in words_of(hall.sec.page(hall.book))
     hall.close(poll)
     assert json.loads(hall.sec.read(hall.book, "polls").content)[0]["votes"] == {hall.member("anna"): "abstain"}
-    assert "Anna present Abstained" in words_of(hall.sec.page(hall.book))
+    assert "Anna present Abstain" in words_of(hall.sec.page(hall.book))
 
 
 def test_not_even_an_invented_choice_is_shown_beside_a_member(hall: Hall) -> None:
@@ -92,3 +92,4 @@ def test_the_form_of_a_secret_vote_says_that_it_cannot_be_tied(hall: Hall) -> No
     hall.attend(poll, "anna")
     form = hall.voters["anna"].browser.get(f"/en/desk/books/{hall.book.pk}/polls/{poll.pk}/cast/").content.decode()
     assert "can be tied to nobody" in form
+    assert "<legend>Buy the atlas?</legend>" in form, "who votes reads on what"

@@ -16,7 +16,7 @@ RESULTS: Final = {
 VOTES: Final = {
     Vote.YES: Names("For", "赞成", "За"),
     Vote.NO: Names("Against", "反对", "Против"),
-    Vote.ABSTAIN: Names("Abstained", "弃权", "Воздержался"),
+    Vote.ABSTAIN: Names("Abstain", "弃权", "Воздержался"),
 }
 
 REASONS: Final = {

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.kit.access.guarded import abilities
@@ -92,11 +91,12 @@ class CastForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sitting = self.record
-        by_proxy = _now("by proxy")
+        by_proxy = str(_("by proxy"))
         called = [(member, sitting.called[member]) for member in sitting.outstanding(self.viewer)]
         _choose(self, "member", [(member, f"{name} ({by_proxy})" if member in sitting.holders else name) for member, name in called])
         secret = _("The vote is secret: it is added to three numbers and can be tied to nobody, by nobody. It is final.")
         by_name = _("The vote is by name: once it is closed, the result lists who voted how. It is final.")
+        self.fields["vote"].label = str(sitting.poll)
         self.fields["vote"].help_text = secret if sitting.poll.secret else by_name
 
 
