@@ -75,6 +75,7 @@ def test_a_meeting_votes_by_page_and_anybody_counts_again(hall: Hall, told: list
     assert "For 2 Against 1 Abstentions 0 Did not vote 1" in page
     assert "Needed in favour: 2 of 3. Taking part: 3, quorum 2." in page
     assert "Anna present For Boris present Against Chen represented by Anna For Dina absent –" in page
+    assert hall.sec.page(hall.book).count("Adopted") == 2, "in the panel and in the timeline"
     ((book, closed, outcome),) = told
     assert (book, closed.pk, closed.state, outcome.result) == (hall.book, poll.pk, "closed", Result.ADOPTED)
     assert recounted(hall.voters["dina"], hall.book, poll, tmp_path)["yes"] == 2

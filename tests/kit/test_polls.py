@@ -102,7 +102,12 @@ def test_a_meeting_votes_and_anybody_can_count_again(secret: bool, sec: Viewer) 
     assert outcome == count(poll) == tally(MEETING, frozenset(MEMBERS), {"a", "b", "c"}, [Proxy("d", "a")], ballots)
     told = timeline(record).last()
     assert told is not None
-    assert (told.kind, told.data["result"], told.data["yes"], told.data["state"]) == ("poll", "adopted", 2, "closed")
+    assert (told.kind, told.data) == ("poll", {"poll": poll.pk, "result": "adopted", "state": "closed"}), (
+        "numbers are for who sees the poll"
+    )
+    counted = timeline(poll).last()
+    assert counted is not None
+    assert (counted.kind, counted.data["yes"], counted.data["reasons"][0]) == ("counted", 2, "proxies_counted")
     poll.refresh_from_db()
     assert outcome_of(poll) == outcome
 

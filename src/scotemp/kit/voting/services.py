@@ -193,8 +193,10 @@ def _close(kept: Poll, record: Guarded, actor: str | None, expected_version: int
     if casting_vote:
         kept.casting_vote = casting_vote.value
         kept.save(update_fields=["casting_vote"])
+    # Who reads the record's log need not be one who sees its polls: the numbers stand in the poll's own.
+    _move(kept, "close", actor, {"result": outcome.result.value}, expected_version)
     said = {**outcome.as_data(), "reasons": [reason.value for reason in outcome.reasons]}
-    _move(kept, "close", actor, said, expected_version)
+    log.record(subject=kept, kind="counted", actor=actor, data=said)
     if kept.subject_type in OUTCOMES:
         OUTCOMES[kept.subject_type](record, kept, outcome)
     return outcome

@@ -1,9 +1,8 @@
-"""What the log of a record says of a poll on it: where it stands, and its outcome in numbers, which even a secret vote tells."""
+"""What the log of a record says of a poll on it: where it stands, and its result."""
 
 from typing import Final
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from scotemp.kit.events.models import Event
 from scotemp.kit.voting.tally import Result
@@ -11,13 +10,10 @@ from scotemp.kit.voting.words import RESULTS
 from scotemp.kit.voting.workflow import POLL as FLOW
 from scotemp.kit.workflow.errors import spoken
 
-POLL: Final = gettext_lazy("Poll")
+POLL: Final = _("Poll")
 
 
 def told(event: Event) -> str:
-    """Return where the poll stood, and once it was closed the result and its numbers."""
+    """Return where the poll stood, and once it was closed the result; the numbers are for those who see the poll."""
     said = event.data
-    if "result" not in said:
-        return spoken(FLOW.state[said["state"]].label)
-    numbers = _("for %(yes)s, against %(no)s, abstentions %(abstain)s, did not vote %(absent)s") % said
-    return f"{spoken(RESULTS[Result(said['result'])])}: {numbers}"
+    return spoken(RESULTS[Result(said["result"])] if "result" in said else FLOW.state[said["state"]].label)
