@@ -13,6 +13,7 @@ from scotemp.kit.desks.carrying.meetings import MEETINGS
 from scotemp.kit.desks.carrying.notes import NOTES
 from scotemp.kit.desks.carrying.papers import LANGUAGE_NAMES, PAPERS
 from scotemp.kit.desks.carrying.planned import milestones
+from scotemp.kit.desks.carrying.polls_shown import PANEL as POLLS_PANEL
 from scotemp.kit.desks.carrying.published import publications
 from scotemp.kit.desks.kind import Kind
 from scotemp.kit.desks.panels import Panel
@@ -115,5 +116,6 @@ PANELS = (
     Panel("claims", _("Verification"), "desks/claims.html", _claims),
     Panel("publications", _("Publication"), "desks/publications.html", publications),
     Panel("notes", _("Notes and meetings"), "desks/notes.html", _notes),
+    POLLS_PANEL,
 )
 """In the order in which the page of a record shows them."""
