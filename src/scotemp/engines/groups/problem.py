@@ -110,10 +110,10 @@ class Problem:
         n = self.size
         if not 0 <= self.seats[0] <= self.seats[1]:
             raise ValueError(f"Seats must run from a smallest to a largest number; got {self.seats[0]} to {self.seats[1]}.")
-        lists = [self.burden.cost, self.burden.risk] if self.burden else []
-        lists += [self.capital.offered] if self.capital else []
-        lists += [self.balance.kind] if self.balance else []
-        if any(one.shape != (n,) for one in lists):
+        shapes = [self.burden.cost.shape, self.burden.risk.shape] if self.burden else []
+        shapes += [self.capital.offered.shape] if self.capital else []
+        shapes += [self.balance.kind.shape] if self.balance else []
+        if any(shape != (n,) for shape in shapes):
             raise ValueError(f"Cost, risk, capital and class must each have one entry for each of the {n} candidates.")
         if self.capital and np.any(self.capital.offered < 0):
             raise ValueError("Capital offered must be zero or more.")
