@@ -201,6 +201,7 @@ def test_fewer_groups_than_asked_for_are_all_there_are():
         (lambda: Needs(np.ones((2, 2)), np.ones(1), np.ones(2), np.ones(2)), "2 needs"),
         (lambda: Needs(np.full((2, 1), 1.5), np.ones(1), np.ones(1), np.ones(1)), "between 0"),
         (lambda: Needs(np.ones((2, 1)), np.ones(1), np.ones(1), np.zeros(1)), "depths one or more"),
+        (lambda: of_firms([[1.0]], burden=Burden(np.array([np.nan]), np.ones(1), 1.0, 1.0)), "must be numbers"),
         (lambda: of_firms([[1.0]], seats=(3, 2)), "smallest to a largest"),
         (lambda: of_firms([[1.0]], capital=Capital(np.ones(2), 1.0)), "each of the 1 candidates"),
         (lambda: of_firms([[1.0]], capital=Capital(-np.ones(1), 1.0)), "zero or more"),
