@@ -11,7 +11,7 @@ from transition_matrix import put
 from scotemp.apps.committees.models import Committee, Membership
 from scotemp.apps.committees.services.committees import propose_committee
 from scotemp.apps.committees.services.officers import elect
-from scotemp.apps.directory.models import Locality, Organisation
+from scotemp.apps.directory.models import Locality, Organisation, OrganisationName
 from scotemp.apps.directory.services.localities import add_locality
 from scotemp.apps.directory.services.organisations import record_screening, register_organisation
 from scotemp.kit.access.granting import grant
@@ -22,6 +22,7 @@ from scotemp.kit.evidence.services import attach
 
 TODAY: date = timezone.now().date()
 NAMES = {"en": "Aluminium committee", "zh-Hans": "铝业工作组", "ru": "Комитет по алюминию"}
+ROLES = {"central_soe": "lead", "local_soe": "support", "private": "spearhead", "foreign_funded": "complement"}
 BALANCED = ("central_soe", "local_soe", "private", "foreign_funded")
 
 
@@ -62,7 +63,7 @@ def enterprise(name: str, ownership: str = "private", *, owner: str = "lan", sta
 
 
 def committee(state: str = "proposed", **said: Any) -> Committee:
-    asked = {
+    asked: dict[str, Any] = {
         "names": NAMES, "industry": "C24A", "stages": ["B07", "C24A", "C25"], "rationale": Content.of("en", "Bauxite meets smelters"),
         "host_locality": said.pop("host", None) or place(),
     }  # fmt: skip
@@ -73,10 +74,12 @@ def committee(state: str = "proposed", **said: Any) -> Committee:
 
 def member(of: Committee, ownership: str = "private", *, state: str = "admitted", **said: Any) -> Membership:
     """Return a membership in a state, of an organisation of its own."""
-    number = Membership.objects.count()
+    firm = Organisation.objects.create(country=said.pop("country", "CHN"), ownership_class=ownership, visibility="members")
+    OrganisationName.objects.create(organisation=firm, language="en", text=f"Firm {firm.pk}", core=f"firm {firm.pk}")
+    put(firm, "verified")
     found = Membership.objects.create(
-        committee=of, organisation=enterprise(f"Firm {number} {ownership}", ownership, owner=f"firm{number}"),
-        role={"central_soe": "lead", "local_soe": "support", "private": "spearhead", "foreign_funded": "complement"}.get(ownership, "observer"),
+        committee=of, organisation=firm,
+        role=ROLES.get(ownership, "observer"),
         since=TODAY, **said,
     )  # fmt: skip
     put(found, state)
@@ -85,7 +88,7 @@ def member(of: Committee, ownership: str = "private", *, state: str = "admitted"
 
 def officers(of: Committee) -> None:
     """Elect a chair and a secretary general from the first member."""
-    first = of.memberships.standing().order_by("pk").first().organisation
+    first = of.memberships.standing().order_by("pk")[0].organisation
     for office in ("chair", "secretary_general"):
         elect(actor=None, committee=of, office=office, organisation=first, name=office, starts_on=TODAY)
 

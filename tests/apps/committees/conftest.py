@@ -5,14 +5,15 @@ from datetime import date
 
 import pytest
 
-from scotemp.apps.committees.services import analysis
 from scotemp.apps.directory.workflow import gates
 from scotemp.assessments.assessment import Assessment, Source
 from scotemp.assessments.committees import Suggestion
 from scotemp.nomenclature.language import Names
 
 ROW = Suggestion("C24A", 0.61, 0.55, 0.58, 0.5875, 0.4, 0.95, 1, 3)
-SOURCE = Source("icio2022", Names("ICIO", "ICIO", "ICIO"), Names("OECD", "OECD", "OECD"), "2022", Names("free", "free", "free"), "https://oecd.org")
+SOURCE = Source(
+    "icio2022", Names("ICIO", "ICIO", "ICIO"), Names("OECD", "OECD", "OECD"), "2022", Names("free", "free", "free"), "https://oecd.org"
+)
 
 
 def suggest(country: str, partners: tuple[str, ...], *, count: int) -> Assessment[tuple[Suggestion, ...]]:
@@ -25,5 +26,5 @@ def suggest(country: str, partners: tuple[str, ...], *, count: int) -> Assessmen
 @pytest.fixture(autouse=True)
 def empty_slots(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(gates.SCREENED, "_things", {})
-    monkeypatch.setattr(analysis.assessment, "suggest", suggest)
+    monkeypatch.setattr("scotemp.assessments.committees.suggest", suggest)
     yield

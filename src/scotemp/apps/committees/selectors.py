@@ -11,8 +11,8 @@ from scotemp.apps.committees.models import Committee, Filing, Membership
 from scotemp.apps.committees.models.membership import ENDED
 from scotemp.apps.committees.rules.candidates import Candidate, Known, Wanted, candidates
 from scotemp.apps.committees.rules.composition import valid
-from scotemp.apps.committees.rules.packs import Activity, Composition, Law, Validity
 from scotemp.apps.committees.rules.halves import months_before
+from scotemp.apps.committees.rules.packs import Activity, Composition, Law, Validity
 from scotemp.apps.committees.rules.warnings import Facts
 from scotemp.apps.committees.rules.warnings import warnings as warnings_of
 from scotemp.apps.committees.workflow.gates import activity
@@ -52,7 +52,9 @@ def proposals(viewer: Viewer, committee: Committee, most: int = PROPOSED) -> tup
     """Return whom the committee should invite, best first, each with its reasons."""
     meter, rule = committee.composition(timezone.now().date()), ruled(committee, Composition)
     chain = {committee.industry, *committee.chain}
-    near = invitable(viewer, committee).filter(industries__industry__in=chain).distinct().select_related("home").prefetch_related("industries")
+    near = (
+        invitable(viewer, committee).filter(industries__industry__in=chain).distinct().select_related("home").prefetch_related("industries")
+    )
     known = [
         Known(
             one.pk, rule.role_of(one.ownership_class).value, frozenset(line.industry for line in one.industries.all()), one.country,
@@ -74,9 +76,7 @@ def proposed(viewer: Viewer, committee: Committee) -> QuerySet[Organisation]:
     told = {one.key: "|".join(f"{code}:{of}" for code, of in one.reasons) for one in found}
     reasons = Case(*(When(pk=key, then=Value(words)) for key, words in told.items()), output_field=CharField())
     listed = invitable(viewer, committee).filter(pk__in=list(told)).prefetch_related("names")
-    annotated: QuerySet[Organisation] = listed.annotate(
-        committee_key=Value(committee.pk, IntegerField()), reasons=reasons, place=place
-    ).order_by("place")
+    annotated: QuerySet[Organisation] = listed.annotate(committee_key=Value(committee.pk, IntegerField()), reasons=reasons).order_by(place)
     return annotated
 
 

@@ -35,7 +35,9 @@ class ProposeForm(DirectoryForm):
     host_locality = LocalityField(label=_("Host locality"), required=False, help_text=_("The locality, by name, official code or number."))
     lead_organisation = OrganisationField(label=_("Lead organisation"), required=False, help_text=_WHICH)
     association = OrganisationField(
-        label=_("Parent association"), required=False, help_text=_("The association whose branch it is; by number, registry number or whole name.")
+        label=_("Parent association"),
+        required=False,
+        help_text=_("The association whose branch it is; by number, registry number or whole name."),
     )
     born_of = AgreementField(label=_("Born of the agreement"), required=False, help_text=_("By its number."))
     rationale = ContentFormField(label=_("Rationale"), required=True)
@@ -49,7 +51,12 @@ class EditForm(DirectoryForm):
     association = OrganisationField(label=_("Parent association"), required=False, help_text=_WHICH)
     rationale = ContentFormField(label=_("Rationale"), required=False)
     full_time = forms.DecimalField(
-        label=_("Staff in full-time equivalents"), min_value=0, max_digits=5, decimal_places=2, required=False, help_text=_("Empty if it is not known.")
+        label=_("Staff in full-time equivalents"),
+        min_value=0,
+        max_digits=5,
+        decimal_places=2,
+        required=False,
+        help_text=_("Empty if it is not known."),
     )
 
 
@@ -84,10 +91,19 @@ class ElectForm(DirectoryForm):
     """Who was elected to which office."""
 
     office = forms.ChoiceField(label=_("Office"), choices=Officer.Office.choices)
-    organisation = OrganisationField(label=_("Organisation"), help_text=_("A member of the committee, by number, registry number or whole name."))
+    organisation = OrganisationField(
+        label=_("Organisation"), help_text=_("A member of the committee, by number, registry number or whole name.")
+    )
     person = PersonField(label=_("Person"), required=False, help_text=_("A person of the directory, by number."))
-    name = forms.CharField(label=pgettext_lazy("of somebody", "Name"), max_length=200, required=False, help_text=_("If the directory has no record of the person."))
-    user = AccountField(label=_("Account"), required=False, help_text=_("By its whole e-mail address; the office brings its role on the committee."))
+    name = forms.CharField(
+        label=pgettext_lazy("of somebody", "Name"),
+        max_length=200,
+        required=False,
+        help_text=_("If the directory has no record of the person."),
+    )
+    user = AccountField(
+        label=_("Account"), required=False, help_text=_("By its whole e-mail address; the office brings its role on the committee.")
+    )
     starts_on = day_field(label=_("From"))
     ends_on = day_field(label=_("Last day"), required=False, help_text=_("Empty for the end of the term."))
 

@@ -24,7 +24,10 @@ def role_choices() -> list[tuple[str, str]]:
 def stages_field() -> forms.MultipleChoiceField:
     """Return the choice of the stages for which a member stands."""
     return forms.MultipleChoiceField(
-        label=_("Stages for which it stands"), choices=industry_choices, required=False, help_text=_("Among the stages of the committee's chain.")
+        label=_("Stages for which it stands"),
+        choices=industry_choices,
+        required=False,
+        help_text=_("Among the stages of the committee's chain."),
     )
 
 
@@ -45,7 +48,9 @@ class ApplyForm(DirectoryForm):
     """Which of one's organisations applies to which committee."""
 
     committee = CommitteeField(label=_("Committee"), help_text=_("By number or whole name."))
-    organisation = OrganisationField(label=_("Organisation"), help_text=_("One for which you act; by number, registry number or whole name."))
+    organisation = OrganisationField(
+        label=_("Organisation"), help_text=_("One for which you act; by number, registry number or whole name.")
+    )
     stages = stages_field()
 
 
@@ -60,7 +65,10 @@ class RoleForm(DirectoryForm):
     """A role other than that of the class of ownership, and why."""
 
     role = forms.ChoiceField(
-        label=_("Role in the committee"), choices=optional(role_choices), required=False, help_text=_("Empty for the role of its class of ownership.")
+        label=_("Role in the committee"),
+        choices=optional(role_choices),
+        required=False,
+        help_text=_("Empty for the role of its class of ownership."),
     )
     reason = forms.CharField(label=_("Why?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 

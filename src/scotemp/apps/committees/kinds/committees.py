@@ -50,7 +50,9 @@ COMMITTEES_KIND: Final = Kind(
     model=Committee,
     label=_("Committee"),
     plural=_("Committees"),
-    hint=_("Bodies of enterprises of one industry and of different ownership: proposed with an analysis, founded by rule, active once filed."),
+    hint=_(
+        "Bodies of enterprises of one industry and of different ownership: proposed with an analysis, founded by rule, active once filed."
+    ),
     term="committee",
     title=committee_title,
     order=("-pk",),
@@ -64,8 +66,19 @@ COMMITTEES_KIND: Final = Kind(
         Column(name="members", label=_("Members"), value=_members, type=int),
         Column(name="composition", label=_("Composition"), value=lambda one: summary(one.composition(timezone.now().date()))),
         Column(name="founded_on", label=_("Founded on"), value=lambda one: one.founded_on, order=("founded_on",)),
-        Column(name="stages", label=_("Stages of the chain"), value=lambda one: [industry(code) for code in one.stages], type=list, listed=False),
-        Column(name="lead_organisation", label=_("Lead organisation"), value=lambda one: organisation_reference(one.lead_organisation), listed=False),
+        Column(
+            name="stages",
+            label=_("Stages of the chain"),
+            value=lambda one: [industry(code) for code in one.stages],
+            type=list,
+            listed=False,
+        ),
+        Column(
+            name="lead_organisation",
+            label=_("Lead organisation"),
+            value=lambda one: organisation_reference(one.lead_organisation),
+            listed=False,
+        ),
         Column(name="association", label=_("Parent association"), value=lambda one: organisation_reference(one.association), listed=False),
         Column(name="born_of", label=_("Born of the agreement"), value=lambda one: one.born_of_id and f"#{one.born_of_id}", listed=False),
         Column(name="rationale", label=_("Rationale"), value=lambda one: one.rationale, listed=False),

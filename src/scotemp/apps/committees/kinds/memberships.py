@@ -52,8 +52,16 @@ MEMBERSHIPS: Final = Kind(
         Column(name="stages", label=_("Stages for which it stands"), value=lambda one: [industry(code) for code in one.stages], type=list),
         Column(name="since", label=_("Member since"), value=lambda one: one.since, order=("since",)),
         Column(name="until", label=_("Last day"), value=lambda one: one.until, order=("until",)),
-        Column(name="role_overridden", label=_("Role differs from the class"), value=lambda one: one.role_overridden, type=bool, listed=False),
-        Column(name="votes", label=_("Has a voting representative"), value=lambda one: one.representative_id is not None, type=bool, listed=False),
+        Column(
+            name="role_overridden", label=_("Role differs from the class"), value=lambda one: one.role_overridden, type=bool, listed=False
+        ),
+        Column(
+            name="votes",
+            label=_("Has a voting representative"),
+            value=lambda one: one.representative_id is not None,
+            type=bool,
+            listed=False,
+        ),
     ),
     filters=(
         Filter(

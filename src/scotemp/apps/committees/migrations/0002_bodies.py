@@ -2,99 +2,204 @@
 
 import django.core.validators
 import django.db.models.deletion
-import scotemp.apps.committees.models.committee
 from django.conf import settings
 from django.db import migrations, models
 
+import scotemp.apps.committees.models.committee
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('committees', '0001_initial'),
-        ('directory', '0005_prices_and_constraints'),
+        ("committees", "0001_initial"),
+        ("directory", "0005_prices_and_constraints"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='committee',
-            name='founding_meeting_on',
+            model_name="committee",
+            name="founding_meeting_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='committee',
-            name='full_time',
-            field=models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0)]),
+            model_name="committee",
+            name="full_time",
+            field=models.DecimalField(
+                blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0)]
+            ),
         ),
         migrations.AddField(
-            model_name='committee',
-            name='secretariat',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="committee",
+            name="secretariat",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AlterField(
-            model_name='committee',
-            name='stages',
+            model_name="committee",
+            name="stages",
             field=models.JSONField(blank=True, default=list, validators=[scotemp.apps.committees.models.committee.industries]),
         ),
         migrations.AlterField(
-            model_name='membership',
-            name='stages',
+            model_name="membership",
+            name="stages",
             field=models.JSONField(blank=True, default=list, validators=[scotemp.apps.committees.models.committee.industries]),
         ),
         migrations.CreateModel(
-            name='Benchmark',
+            name="Benchmark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('half', models.CharField(max_length=7)),
-                ('values', models.JSONField()),
-                ('medians', models.JSONField()),
-                ('peers', models.PositiveIntegerField()),
-                ('made_on', models.DateField()),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='benchmarks', to='committees.committee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("half", models.CharField(max_length=7)),
+                ("values", models.JSONField()),
+                ("medians", models.JSONField()),
+                ("peers", models.PositiveIntegerField()),
+                ("made_on", models.DateField()),
+                (
+                    "committee",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="benchmarks", to="committees.committee"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('committee', 'half'), name='committees_one_benchmark_a_half_year')],
+                "constraints": [models.UniqueConstraint(fields=("committee", "half"), name="committees_one_benchmark_a_half_year")],
             },
         ),
         migrations.CreateModel(
-            name='Filing',
+            name="Filing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='parties', max_length=10, verbose_name='Who sees it')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('body', models.CharField(choices=[('association', 'Parent association'), ('sco_secretariat', 'SCO Secretariat'), ('business_council', 'SCO Business Council'), ('registration_authority', 'Registration authority'), ('industry_authority', 'Authority of the industry'), ('host_locality', 'Host locality')], max_length=30)),
-                ('term', models.PositiveSmallIntegerField(editable=False)),
-                ('reference', models.CharField(blank=True, max_length=100)),
-                ('sent_on', models.DateField(blank=True, editable=False, null=True)),
-                ('acknowledged_on', models.DateField(blank=True, editable=False, null=True)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='committees.committee')),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sent_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="parties",
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "body",
+                    models.CharField(
+                        choices=[
+                            ("association", "Parent association"),
+                            ("sco_secretariat", "SCO Secretariat"),
+                            ("business_council", "SCO Business Council"),
+                            ("registration_authority", "Registration authority"),
+                            ("industry_authority", "Authority of the industry"),
+                            ("host_locality", "Host locality"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("term", models.PositiveSmallIntegerField(editable=False)),
+                ("reference", models.CharField(blank=True, max_length=100)),
+                ("sent_on", models.DateField(blank=True, editable=False, null=True)),
+                ("acknowledged_on", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "committee",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="committees.committee"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('committee', 'body', 'term'), name='committees_one_filing_a_body_and_term')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "body", "term"), name="committees_one_filing_a_body_and_term")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('office', models.CharField(choices=[('chair', 'Chair'), ('vice_chair', 'Vice-chair'), ('secretary_general', 'Secretary general'), ('council', 'Member of the council')], max_length=20)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('term', models.PositiveSmallIntegerField(editable=False)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='committees.committee')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='committee_offices', to='directory.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='committee_offices', to='directory.person')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "office",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Chair"),
+                            ("vice_chair", "Vice-chair"),
+                            ("secretary_general", "Secretary general"),
+                            ("council", "Member of the council"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("term", models.PositiveSmallIntegerField(editable=False)),
+                (
+                    "committee",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="officers", to="committees.committee"),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="committee_offices", to="directory.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="committee_offices",
+                        to="directory.person",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='committees_officer_days', violation_error_message='The last day lies before the first.')],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True), ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="committees_officer_days",
+                        violation_error_message="The last day lies before the first.",
+                    )
+                ],
             },
         ),
     ]

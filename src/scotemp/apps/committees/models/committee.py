@@ -114,7 +114,7 @@ class Committee(Flowing, Guarded):
         return tuple(self.stages) or (self.industry,)
 
     def composition(self, on: date) -> Meter:
-        """Return who is in it and who is missing on a day; asks nothing where memberships with organisations, and officers, are prefetched."""
+        """Return who is in it and who is missing on a day; asks nothing where memberships and officers are prefetched."""
         members = [one for one in self.memberships.all() if one.state == "admitted"]
         present = [
             Member(one.role, one.organisation.ownership_class, one.organisation.country, tuple(one.stages), one.since, one.until)

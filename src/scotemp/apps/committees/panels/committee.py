@@ -1,7 +1,8 @@
 """The panels on the page of a committee."""
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +27,8 @@ from scotemp.nomenclature.ownership import CommitteeRole
 Content = Mapping[str, Any] | None
 
 
-class Bar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bar:
     """A line of the meter: what is counted, how many, what part of the members in per cent, and whether somebody is wanted there."""
 
     label: str
@@ -46,7 +48,9 @@ def _meter(kind: Kind, record: Any, viewer: Viewer) -> Content:
     meter, rule = record.composition(timezone.now().date()), ruled(record, Composition)
     return {
         "total": meter.total,
-        "roles": [_bar(meter, spoken(CommitteeRole(code).names), count, code in meter.missing_roles) for code, count in meter.roles.items()],
+        "roles": [
+            _bar(meter, spoken(CommitteeRole(code).names), count, code in meter.missing_roles) for code, count in meter.roles.items()
+        ],
         "stages": [_bar(meter, shown(industry(code)), count, code in meter.missing_stages) for code, count in meter.stages.items()],
         "classes": [_bar(meter, shown(ownership(code)), count, False) for code, count in sorted(meter.classes.items()) if code],
         "countries": [_bar(meter, shown(country(code)), count, False) for code, count in sorted(meter.countries.items())],
@@ -74,7 +78,9 @@ def _analysis(kind: Kind, record: Any, viewer: Viewer) -> Content:
     if "missing" in kept:
         words = {
             "country": _("The table of trade and production does not hold this country: no analysis could be run."),
-            "industry": _("This industry is no candidate in the analysis of the country: too small there, or not one that committees serve."),
+            "industry": _(
+                "This industry is no candidate in the analysis of the country: too small there, or not one that committees serve."
+            ),
         }
         return {"missing": words[kept["missing"]]}
     if not kept:
@@ -113,9 +119,7 @@ def _benchmarks(kind: Kind, record: Any, viewer: Viewer) -> Content:
     if not rows:
         return None
     measures = {measure.name: measure.label for measure in MEASURES}
-    lines = [
-        (measures.get(name, name), [(one.values.get(name), one.medians.get(name, "")) for one in rows]) for name in rows[0].values
-    ]
+    lines = [(measures.get(name, name), [(one.values.get(name), one.medians.get(name, "")) for one in rows]) for name in rows[0].values]
     return {"rows": rows, "lines": lines}
 
 

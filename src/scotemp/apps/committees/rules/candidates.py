@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 WEIGHTS: Final = {"role": 8, "stage": 6, "industry": 4, "near": 2, "country": 1}
-"""What each reason counts: a missing role before a missing stage, before the same industry, before a place near by, before a new country."""
+"""What each reason counts: a missing role before a missing stage, before its industry, before a place near by, before a new country."""
 
 
 @dataclass(frozen=True, slots=True)

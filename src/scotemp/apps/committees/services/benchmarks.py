@@ -50,9 +50,7 @@ def benchmark(half: Half, on: date) -> int:
             if other.pk != one.pk and (other.kind, other.is_demonstration) == (one.kind, one.is_demonstration)
         ]
         medians = {name: middle([peer[name] for peer in peers]) for name in values[one.pk]}
-        Benchmark.objects.create(
-            committee=one, half=str(half), values=values[one.pk], medians=medians, peers=len(peers), made_on=on
-        )
+        Benchmark.objects.create(committee=one, half=str(half), values=values[one.pk], medians=medians, peers=len(peers), made_on=on)
         log.record(subject=one, kind="benchmarked", actor=None, data={"half": str(half), "values": values[one.pk], "medians": medians})
     return len(values.keys() - done)
 

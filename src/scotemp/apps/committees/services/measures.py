@@ -28,6 +28,10 @@ MEASURES_OF_COMMITTEES: Final = (
         _("New members"),
         lambda committee, since, until: committee.memberships.filter(since__gte=since, since__lte=until).count(),
     ),
-    Measure("left", _("Members that left"), lambda committee, since, until: committee.memberships.filter(until__gte=since, until__lte=until).count()),
-    Measure("acts", _("Acts in the log"), lambda committee, since, until: events_by_people(committee, since, until)),
+    Measure(
+        "left",
+        _("Members that left"),
+        lambda committee, since, until: committee.memberships.filter(until__gte=since, until__lte=until).count(),
+    ),
+    Measure("acts", _("Acts in the log"), events_by_people),
 )

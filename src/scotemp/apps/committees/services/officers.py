@@ -68,7 +68,9 @@ def _check(elected: Officer, rule: Offices) -> None:
     membership = committee.memberships.standing().filter(organisation=elected.organisation_id).first()
     if membership is None:
         raise ValidationError({"organisation": _("Officers come from members: this organisation is none.")})
-    together = [one for one in committee.officers.filter(office=elected.office) if one.starts_on <= ends and starts <= (one.ends_on or ends)]
+    together = [
+        one for one in committee.officers.filter(office=elected.office) if one.starts_on <= ends and starts <= (one.ends_on or ends)
+    ]
     most = {"chair": 1, "secretary_general": 1, "vice_chair": rule.vice_chairs}.get(elected.office)
     if most is not None and len(together) >= most:
         raise ValidationError({"office": _("This office is held already: end that one first.")})
@@ -99,7 +101,12 @@ def close_office(*, actor: str | None, officer: Officer, last_day: date, reason:
     officer.ends_on = max(last_day, officer.starts_on) if officer.starts_on else last_day
     officer.full_clean()
     officer.save()
-    told = {"office": officer.office, "organisation": str(officer.organisation_id), "key": str(officer.pk), "last_day": last_day.isoformat()}
+    told = {
+        "office": officer.office,
+        "organisation": str(officer.organisation_id),
+        "key": str(officer.pk),
+        "last_day": last_day.isoformat(),
+    }
     log.record(subject=officer.committee, kind="office_ended", actor=actor, reason=reason, data=told)
     if officer.user is not None and role_of_office(officer.office) and officer.user_id != officer.committee.secretariat_id:
         take(officer.committee, officer.user, role_of_office(officer.office), reason=reason)

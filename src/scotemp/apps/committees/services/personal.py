@@ -18,7 +18,13 @@ KEPT: Final = Names(
 def told(user: User) -> object:
     """Return the offices of a user; nothing if he has none."""
     offices: list[dict[str, Any]] = [
-        {"office": one.office, "committee": one.committee_id, "name": one.name, "from": str(one.starts_on or ""), "until": str(one.ends_on or "")}
+        {
+            "office": one.office,
+            "committee": one.committee_id,
+            "name": one.name,
+            "from": str(one.starts_on or ""),
+            "until": str(one.ends_on or ""),
+        }
         for one in Officer.objects.filter(user=user).order_by("pk")
     ]
     return offices or None

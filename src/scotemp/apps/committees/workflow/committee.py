@@ -88,7 +88,8 @@ COMMITTEE: Final = Flow(
         ),
         Transition(
             name="call_founding", sources=("preparatory",), target="founding", who=frozenset({"SEC"}),
-            gates=(has_members, is_composed, is_noticed), label=Names("Call the founding meeting", "召集成立大会", "Созвать учредительное собрание"),
+            gates=(has_members, is_composed, is_noticed),
+            label=Names("Call the founding meeting", "召集成立大会", "Созвать учредительное собрание"),
         ),
         Transition(
             name="call_off", sources=("founding",), target="preparatory", who=frozenset({"SEC", "STF"}), needs_reason=True,

@@ -125,14 +125,22 @@ def is_silent(committee: Any, request: Request) -> Missing | None:
 def has_handed_over(committee: Any, request: Request) -> Missing | None:
     """Ask that open projects and groups were handed over."""
     count = sum(ask(committee) for ask in OPEN_WORK)
-    words = Names(f"{count} open projects or groups to be handed over", f"须移交 {count} 个未结项目或组团", f"Передайте открытые проекты и группы: {count}")
+    words = Names(
+        f"{count} open projects or groups to be handed over",
+        f"须移交 {count} 个未结项目或组团",
+        f"Передайте открытые проекты и группы: {count}",
+    )
     return Missing("open_work", words) if count else None
 
 
 def is_open(membership: Any, request: Request) -> Missing | None:
     """Ask for a committee that still takes members."""
     ended = membership.committee.state in ENDED
-    return Missing("committee", Names("A committee that takes members", "仍在接纳成员的委员会", "Комитет, принимающий членов")) if ended else None
+    return (
+        Missing("committee", Names("A committee that takes members", "仍在接纳成员的委员会", "Комитет, принимающий членов"))
+        if ended
+        else None
+    )
 
 
 def is_verified(membership: Any, request: Request) -> Missing | None:
