@@ -45,12 +45,13 @@ def join(*, actor: Viewer, member: GroupMember) -> GroupMember:
     """Let a member who was invited join; all others keep their proportions. Raises what ``fire`` raises."""
     group = member.group
     lock(group)
-    member.refresh_from_db()
+    lock(member)
     before = {column: _held(group, column) for column in COLUMNS}
     wanted = {column: getattr(member, column) for column in COLUMNS}
     fire(member, "join", actor=actor.key, roles=actor.roles(member.scopes()), expected_version=member.state_version)
     shares = {column: with_member(before[column], member.pk, wanted[column]) for column in COLUMNS}
     _write(group, shares, actor=actor.key, why="joined", member=member)
+    member.refresh_from_db()
     return member
 
 
@@ -71,7 +72,7 @@ def part(*, actor: Viewer, member: GroupMember, reason: str, excluded: bool = Fa
     """
     group = member.group
     lock(group)
-    member.refresh_from_db()
+    lock(member)
     _pass_on(actor, member, successor)
     before = {column: _held(group, column) for column in COLUMNS}
     roles = actor.roles(member.scopes())
@@ -110,6 +111,7 @@ def sign(*, actor: Viewer, member: GroupMember, paper: Paper) -> GroupMember:
     signature = rows.own_paper(member.group, paper, "charter_signature")
     if member.group.members.filter(signature=signature).exclude(pk=member.pk).exists():
         raise ValidationError({"paper": _("This is the signature of another member.")})
+    lock(member)
     edit(member, {"signature": signature}, actor=actor.key, allowed=("signature",), subject=member.group)
     return member
 

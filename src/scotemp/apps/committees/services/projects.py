@@ -89,6 +89,7 @@ def change_partner(
     """Change stage, part or shares (per cent) of a partner; raises ValidationError once the partners have agreed."""
     _negotiated(partner.project)
     changes = {"benefit": hundredths(benefit), "cost": hundredths(cost), "stage": stage, "part": part}
+    lock(partner)
     edit(partner, changes, actor=actor, allowed=tuple(changes), subject=partner.project)
     return partner
 
@@ -105,6 +106,7 @@ def accept_letter(*, actor: str | None, partner: ProjectPartner, paper: Paper) -
     """Take a paper of the project for the letter of a partner; raises ValidationError for a paper of another purpose."""
     _negotiated(partner.project)
     letter = rows.own_paper(partner.project, paper, "partner_letter")
+    lock(partner)
     edit(partner, {"letter": letter}, actor=actor, allowed=("letter",), subject=partner.project)
     return partner
 
