@@ -25,6 +25,7 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         "take_part": _OFFICE | {"ENT"},
         "exclude": _OFFICE | {"DIR"},
         "build": _OFFICE,
+        "rivals": frozenset({"SEC"}) | _STAFF,
         "lead": _OFFICE,
         "share": _OFFICE | {"TFL"},
         "waive": frozenset({"DIR"}),

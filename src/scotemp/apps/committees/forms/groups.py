@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.committees.forms.projects import percent_field
 from scotemp.apps.committees.forms.references import CommitteeField
-from scotemp.apps.committees.models import GroupNeed, InnovationProject
+from scotemp.apps.committees.models import GroupNeed, GroupProposal, InnovationProject
 from scotemp.apps.committees.services.groups import acts_for
 from scotemp.apps.directory.forms.base import DirectoryForm
 from scotemp.apps.directory.forms.fields import NamesField, country_field, currency_choices, day_field
@@ -96,7 +96,9 @@ class InviteForm(DirectoryForm):
     """Whom to invite, and what it would bear."""
 
     organisation = OrganisationField(label=_("Organisation"), help_text=_WHICH)
-    cost = percent_field(label=_("Share of the costs, %"), required=False, help_text=_("Empty for an equal part; others keep their proportions."))
+    cost = percent_field(
+        label=_("Share of the costs, %"), required=False, help_text=_("Empty for an equal part; others keep their proportions.")
+    )
     risk = percent_field(label=_("Share of the risks, %"), required=False)
 
 
@@ -133,7 +135,9 @@ class LeadForm(DirectoryForm):
 class ShareOutForm(DirectoryForm):
     """Shares as the members agreed them."""
 
-    cost = SharesField(label=_("Shares of the costs, %"), help_text=_("A line for each member: its number here, a colon, the share; 100 in all."))
+    cost = SharesField(
+        label=_("Shares of the costs, %"), help_text=_("A line for each member: its number here, a colon, the share; 100 in all.")
+    )
     risk = SharesField(label=_("Shares of the risks, %"))
     reason = forms.CharField(label=_("On what basis?"), max_length=2000, widget=_REASON)
 
@@ -151,7 +155,11 @@ class NeedForm(DirectoryForm):
     required = forms.BooleanField(label=_("Required"), required=False)
     weight = forms.IntegerField(label=_("Weight"), min_value=1, max_value=100, initial=1)
     depth = forms.IntegerField(
-        label=_("How much"), min_value=1, max_value=10**15, initial=1, help_text=_("Of how many members; of capital, how much of the currency.")
+        label=_("How much"),
+        min_value=1,
+        max_value=10**15,
+        initial=1,
+        help_text=_("Of how many members; of capital, how much of the currency."),
     )
 
 
@@ -186,7 +194,9 @@ class OfferForm(DirectoryForm):
     """What an organisation would bring."""
 
     capabilities = WordsField(label=_("Capabilities"), required=False, help_text=_("One a line: words or HS codes."))
-    certificates = WordsField(label=_("Certificates"), required=False, help_text=_("One a line, by title; papers in the directory count anyway."))
+    certificates = WordsField(
+        label=_("Certificates"), required=False, help_text=_("One a line, by title; papers in the directory count anyway.")
+    )
     languages = WordsField(label=_("Languages"), required=False, help_text=_("One a line, such as ru, kk, zh-Hans."))
     capital = forms.IntegerField(label=_("Capital"), min_value=0, max_value=10**15, initial=0, help_text=_("In the currency of the group."))
     cost = forms.IntegerField(label=_("Cost of taking part"), min_value=0, max_value=10**15, initial=0)
@@ -202,6 +212,18 @@ class RivalryForm(DirectoryForm):
     said_by = forms.CharField(label=_("Who said so"), max_length=200)
 
 
+class InviteSetForm(DirectoryForm):
+    """Which set of which kept proposal."""
+
+    proposal = forms.ModelChoiceField(label=_("Kept proposal"), queryset=GroupProposal.objects.none())
+    rank = forms.IntegerField(label=_("Which of its sets"), min_value=1, max_value=10, initial=1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.record is not None:
+            cast("forms.ModelChoiceField[GroupProposal]", self.fields["proposal"]).queryset = self.record.proposals.order_by("-pk")
+
+
 class BuildForm(DirectoryForm):
     """Under which constraints members are looked for."""
 
@@ -209,7 +231,25 @@ class BuildForm(DirectoryForm):
     classes = forms.IntegerField(label=_("Classes of ownership at least"), min_value=0, max_value=9, initial=2, required=False)
     rivals_apart = forms.BooleanField(label=_("Keep rivals apart"), required=False, initial=True)
     directory = forms.BooleanField(
-        label=_("Look in the whole directory"), required=False, help_text=_("Verified organisations of the chain, beside the members of the committee.")
+        label=_("Look in the whole directory"),
+        required=False,
+        help_text=_("Verified organisations of the chain, beside the members of the committee."),
+    )
+    cost_weight = forms.DecimalField(
+        label=_("Weight of costs"),
+        min_value=0,
+        max_digits=9,
+        decimal_places=3,
+        required=False,
+        help_text=_("What a million of the currency takes from the value of a set."),
+    )
+    risk_weight = forms.DecimalField(
+        label=_("Weight of risks"),
+        min_value=0,
+        max_digits=9,
+        decimal_places=3,
+        required=False,
+        help_text=_("What ten points of risk take from it."),
     )
     mandatory = WordsField(label=_("Must be in"), required=False, help_text=_("Numbers of organisations, one a line."))
     excluded = WordsField(label=_("Must not be in"), required=False)

@@ -51,3 +51,6 @@ class GroupProposal(Fixed):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects: ClassVar[Any] = FixedQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.pk} · {self.made_at:%Y-%m-%d %H:%M}"

@@ -69,11 +69,16 @@ def edit_group(*, actor: str | None, group: Group, changes: Mapping[str, object]
 def add_need(
     *, actor: str | None, group: Group, kind: str, code: str = "", required: bool = False, weight: int = 1, depth: int = 1
 ) -> GroupNeed:
-    """Say what a group needs: of `depth` members, or so much capital in its currency; raises ValidationError."""
+    """Say what a group needs: of `depth` members, or so much capital in its currency, which is always required. Raises ValidationError."""
     if not code.strip() and kind != GroupNeed.Kind.CAPITAL:
         raise ValidationError({"code": _("Say what is needed: a code or words.")})
     need = GroupNeed(
-        group=group, kind=kind, code="" if kind == GroupNeed.Kind.CAPITAL else code.strip(), required=required, weight=weight, depth=depth
+        group=group,
+        kind=kind,
+        code="" if kind == GroupNeed.Kind.CAPITAL else code.strip(),
+        required=required or kind == GroupNeed.Kind.CAPITAL,
+        weight=weight,
+        depth=depth,
     )
     added: GroupNeed = rows.add(group, need, actor)
     return added
