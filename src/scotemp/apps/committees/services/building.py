@@ -64,10 +64,10 @@ def keep_apart(*, actor: str | None, group: Group, left: Organisation, right: Or
 
 
 @transaction.atomic
-def end_rivalry(*, actor: str | None, group: Group, rivalry: Rivalry, reason: str) -> None:
-    """Let two organisations sit in one group again; the log says that it was done, not of whom."""
+def let_together(*, actor: str | None, rivalry: Rivalry) -> None:
+    """Let two organisations sit in one group again; the log says that it was done, not of whom, for not all its readers may know."""
     rivalry.delete()
-    log.record(subject=group, kind="edit", actor=actor, reason=reason, data={"what": "rivalry"})
+    log.record(subject=rivalry.committee, kind="edit", actor=actor, data={"what": "rivalry"})
 
 
 def work_out(
