@@ -9,6 +9,8 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "methods"
 ENGINE_PAGES = [
     "concentration",
     "extraction",
+    "group-choice",
+    "group-shares",
     "import-dependence",
     "leontief",
     "linkages",

@@ -26,5 +26,11 @@ def limit(voice: Voice, code: str) -> str:
             "Jobs of the locality are held against output of the nation: a hint at specialisation, because output per job differs by industry. Add a column nation_employment for a true quotient."
         ),
         "year_2017": _("The figures are of 2017; much may have changed since."),
+        "declared_profiles": _(
+            "Who meets a need is read from the members' profiles; whether they can do it here must be asked and checked."
+        ),
+        "chosen_weights": _(
+            "The weights of needs, cost and risk are those of whoever asked: with other weights other groups may come first."
+        ),
         "goods_only": _("Goods only; services are not in customs statistics."),
     }[code]

@@ -38,11 +38,10 @@ def superfluous(problem: Problem, rules: Collection[Rule], count: int) -> NDArra
         above &= apart @ (1.0 - apart) - apart == 0.0
     if "forbidden" in kinds:
         above[list(problem.forbidden)] = False
-    dominated = above.sum(axis=0) >= seats - 1 + count
+    dominated = np.asarray(above.sum(axis=0) >= seats - 1 + count)
     if "mandatory" in kinds:
         dominated[list(problem.mandatory)] = False
     return dominated
-
 
 
 def without(programme: Programme, people: NDArray[np.bool_]) -> Programme:
@@ -68,7 +67,7 @@ def worth_at_least(programme: Programme, floor: float) -> Programme:
     room = -floor - relaxed.fun + TOLERANCE if relaxed.status == 0 else -1.0
     if room < 0:
         return programme
-    people = np.arange(programme.target.size) < programme.people
+    people = (np.arange(programme.target.size) < programme.people) & (programme.lower < programme.upper)
     out, always = people & (relaxed.lower.marginals > room), people & (relaxed.upper.marginals < -room)
     return replace(programme, upper=np.where(out, 0.0, programme.upper), lower=np.where(always, 1.0, programme.lower))
 

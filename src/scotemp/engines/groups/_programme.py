@@ -102,7 +102,7 @@ def _frame(problem: Problem, rules: frozenset[Rule], width: int) -> Iterator[Row
         if rule.kind == "need":
             yield over(problem.needs.coverage[:, rule.need]), float(problem.needs.least[rule.need]), np.inf
     if "seats" in kinds:
-        yield over(np.ones(n)), *map(float, problem.seats)
+        yield over(np.ones(n)), float(problem.seats[0]), float(problem.seats[1])
     if "capital" in kinds and problem.capital:
         yield over(np.minimum(problem.capital.offered / problem.capital.wanted, 1.0)), 1.0, np.inf
     if "mandatory" in kinds:

@@ -11,7 +11,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 TOLERANCE = 1e-6
-"""The solver's: sums may miss a limit by this much of a unit, and values nearer than this count as equal."""
+"""The solver's: a group may miss a limit by this much of a member (of the capital wanted); values nearer than this count as equal."""
 
 
 class Rule(NamedTuple):
@@ -76,7 +76,7 @@ class Capital:
 
 @dataclass(frozen=True, eq=False)
 class Balance:
-    """Classes of candidates, `kind` (n,) numbered from 0 to m - 1, and what a group must keep.
+    """Classes of candidates, `kind` (n,) numbered from 0 to m - 1 (-1: of no class), and what a group must keep.
 
     At least `fewest` classes take part, each class with `least` (m,) to `most` (m,) members, and no class with more than
     `largest_share` of all members.
@@ -110,13 +110,15 @@ class Problem:
         n = self.size
         if not 0 <= self.seats[0] <= self.seats[1]:
             raise ValueError(f"Seats must run from a smallest to a largest number; got {self.seats[0]} to {self.seats[1]}.")
-        lists = [self.burden.cost, self.burden.risk] if self.burden else []
-        lists += [self.capital.offered] if self.capital else []
-        lists += [self.balance.kind] if self.balance else []
-        if any(one.shape != (n,) for one in lists):
+        shapes = [self.burden.cost.shape, self.burden.risk.shape] if self.burden else []
+        shapes += [self.capital.offered.shape] if self.capital else []
+        shapes += [self.balance.kind.shape] if self.balance else []
+        if any(shape != (n,) for shape in shapes):
             raise ValueError(f"Cost, risk, capital and class must each have one entry for each of the {n} candidates.")
-        if self.capital and np.any(self.capital.offered < 0):
-            raise ValueError("Capital offered must be zero or more.")
+        if not np.all(np.isfinite(self.price)) or (
+            self.capital and not np.all((self.capital.offered >= 0) & (self.capital.offered < np.inf))
+        ):
+            raise ValueError("Cost, risk and their weights must be numbers, capital offered a number of zero or more.")
         named = {*self.mandatory, *self.forbidden, *(one for pair in self.rivals for one in pair)}
         if any(not 0 <= one < n for one in named) or any(a == b for a, b in self.rivals):
             raise ValueError(f"Rivals, mandatory and forbidden must name candidates 0 to {n - 1}, and nobody is his own rival.")
