@@ -21,6 +21,7 @@ urlpatterns = [
         path("", include("scotemp.kit.outbox.urls")),
         path("", include("scotemp.portal.urls")),
         path("", include("scotemp.demo.urls")),
+        path("", include("scotemp.apps.committees.urls")),
         path("", include("scotemp.kit.desks.urls")),
     ),
 ]

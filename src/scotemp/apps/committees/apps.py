@@ -7,6 +7,7 @@ from django.apps import AppConfig, apps
 from scotemp.apps.committees.access import RIGHTS
 from scotemp.apps.committees.rules.packs import SECTIONS_OF_COMMITTEES
 from scotemp.apps.committees.workflow.papers import PAPERS
+from scotemp.apps.committees.workflow.papers_of_groups import PAPERS_OF_GROUPS
 from scotemp.kit.evidence.tags import TAGS
 from scotemp.kit.rulepacks.section import FOLDERS, SECTIONS
 
@@ -21,7 +22,7 @@ class CommitteesConfig(AppConfig):
 
     def ready(self) -> None:
         """Give every guarded record its table of rights, and declare papers, sections of rule packs and the desk's own packs."""
-        for tag in PAPERS:
+        for tag in (*PAPERS, *PAPERS_OF_GROUPS):
             TAGS.put(tag.name, tag)
         for section in SECTIONS_OF_COMMITTEES:
             SECTIONS.put(section.name, section)

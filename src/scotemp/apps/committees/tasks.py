@@ -1,13 +1,14 @@
-"""The committees' daily work."""
+"""What the committees do by themselves, day by day or more often."""
 
-from datetime import UTC, time
+from datetime import UTC, time, timedelta
 from typing import Final
 
 from django.utils import timezone
 from django_tasks import task
 
 from scotemp.apps.committees.services import benchmarks, timely
-from scotemp.kit.jobs.schedule import Daily
+from scotemp.apps.committees.services.groups import pause_under_red
+from scotemp.kit.jobs.schedule import Daily, Every
 
 
 @task()
@@ -26,3 +27,12 @@ def keep_committees() -> int:
 
 
 DAILY: Final = Daily(keep_committees, time(2, 40, tzinfo=UTC))
+
+
+@task()
+def heed_warnings() -> int:
+    """Pause the groups that a red warning concerns; return how many."""
+    return pause_under_red()
+
+
+HEED_WARNINGS: Final = Every(heed_warnings, timedelta(minutes=5))

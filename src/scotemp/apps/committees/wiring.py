@@ -4,12 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.committees.panels.committee import PANELS
 from scotemp.apps.committees.panels.events import composition_checked, half, office, roles, term
+from scotemp.apps.committees.panels.groups import COMMON_RISK
 from scotemp.apps.committees.selectors import events_by_people, open_memberships
 from scotemp.apps.committees.services.benchmarks import MEASURES
 from scotemp.apps.committees.services.measures import MEASURES_OF_COMMITTEES
 from scotemp.apps.committees.services.personal import KEPT, erase, told
 from scotemp.apps.committees.services.relations import RELATIONS_OF_COMMITTEES
-from scotemp.apps.committees.tasks import DAILY
+from scotemp.apps.committees.services.relations_of_groups import RELATIONS_OF_GROUPS
+from scotemp.apps.committees.tasks import DAILY, HEED_WARNINGS
 from scotemp.apps.committees.workflow.gates import ACTIVITY
 from scotemp.apps.directory.services.relations import RELATIONS
 from scotemp.apps.directory.workflow.gates import OPEN_RECORDS
@@ -19,7 +21,7 @@ from scotemp.kit.events.wording import DETAILS, KINDS
 from scotemp.kit.jobs.schedule import SCHEDULE
 from scotemp.nomenclature.language import Names
 
-for _relation in RELATIONS_OF_COMMITTEES:
+for _relation in (*RELATIONS_OF_COMMITTEES, *RELATIONS_OF_GROUPS):
     RELATIONS.put(_relation.name, _relation)
 for _kind, _words in {
     "elected": _("Elected"),
@@ -31,6 +33,11 @@ for _kind, _words in {
     "waiver_ended": _("Waiver ended"),
     "filing_overdue": _("Filing overdue"),
     "benchmarked": _("Benchmark recorded"),
+    "shares_set": _("Shares set"),
+    "member_declined": _("Member declined"),
+    "lead_named": _("Lead named"),
+    "country_brief_read": _("Country brief recorded"),
+    "proposal_kept": _("Proposal of members kept"),
 }.items():
     KINDS.put(_kind, _words)
 for _kind, _detail in {
@@ -54,3 +61,5 @@ PERSONAL.put(
     "committee_offices",
     Contributor(Names("Your offices in committees", "您在委员会的任职", "Ваши должности в комитетах"), told, erase, KEPT),
 )
+SCHEDULE.put("committees warnings", HEED_WARNINGS)
+RECORD_PANELS.put(COMMON_RISK.name, COMMON_RISK)

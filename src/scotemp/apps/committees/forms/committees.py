@@ -6,13 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from scotemp.apps.committees.forms.references import AccountField, AgreementField
+from scotemp.apps.committees.forms.references import AgreementField
 from scotemp.apps.committees.models import Committee, Officer
 from scotemp.apps.committees.rules.packs import Body
 from scotemp.apps.directory.forms.base import DirectoryForm
-from scotemp.apps.directory.forms.fields import NamesField, day_field, industry_choices
+from scotemp.apps.directory.forms.fields import industry_choices
 from scotemp.apps.directory.forms.references import LocalityField, OrganisationField, PersonField
+from scotemp.kit.accounts.fields import AccountField
 from scotemp.kit.content.fields import ContentFormField
+from scotemp.kit.desks.fields import NamesField, day_field
 from scotemp.kit.workflow.errors import spoken
 
 _WHICH = _("By number, registry number or whole name.")

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.committees.forms.references import CommitteeField
 from scotemp.apps.directory.forms.base import DirectoryForm
-from scotemp.apps.directory.forms.fields import day_field, industry_choices, optional
+from scotemp.apps.directory.forms.fields import industry_choices, optional
 from scotemp.apps.directory.forms.references import OrganisationField
 from scotemp.kit.access.models import Grant
 from scotemp.kit.accounts.models import User
+from scotemp.kit.desks.fields import day_field
 from scotemp.kit.workflow.errors import spoken
 from scotemp.nomenclature.ownership import CommitteeRole
 

@@ -1,4 +1,4 @@
-"""Fields by which forms of the committees name an agreement, a committee or an account."""
+"""Fields by which forms of the committees name an agreement or a committee."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from django.db.models import Q, QuerySet
 from scotemp.apps.agreements.models import Agreement
 from scotemp.apps.committees.models import Committee
 from scotemp.apps.directory.forms.references import RecordField
-from scotemp.kit.accounts.models import User
 
 
 def _numbered(text: str) -> Q:
@@ -32,19 +31,3 @@ class CommitteeField(RecordField):
         exact = seen.filter(_numbered(text))
         named = Q(names__en__iexact=text) | Q(**{"names__zh-Hans": text}) | Q(names__ru__iexact=text)
         return exact if exact.exists() else seen.filter(named)
-
-
-class AccountField(RecordField):
-    """Names an active account by its whole e-mail address, which whoever names it must know."""
-
-    def meant(self, text: str) -> QuerySet[Any]:
-        """Return the account of an address."""
-        return User.objects.filter(email__iexact=text, is_active=True)
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show an account by its address."""
-        return getattr(value, "email", value)
-
-    def clean(self, value: Any) -> Any:
-        """Return the account, or nothing; raises ValidationError."""
-        return super().clean(getattr(value, "email", value))

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.committees.kinds.committees import COMMITTEES_KIND
 from scotemp.apps.committees.kinds.filings import FILINGS
+from scotemp.apps.committees.kinds.groups import GROUPS
 from scotemp.apps.committees.kinds.memberships import MEMBERSHIPS
+from scotemp.apps.committees.kinds.projects import PROJECTS
 from scotemp.kit.desks.kind import Desk
 
 COMMITTEES: Final = Desk(
@@ -17,5 +19,7 @@ COMMITTEES: Final = Desk(
         COMMITTEES_KIND,
         MEMBERSHIPS,
         FILINGS,
+        PROJECTS,
+        GROUPS,
     ),
 )
