@@ -207,7 +207,7 @@ def test_a_desk_that_says_nothing_has_no_polls(hall: Hall) -> None:
     assert {path.split("/")[3] for path in paths if path.endswith("/polls")} == voted_on
     with patch.dict(ELECTORATES._things, clear=True):
         assert 'id="polls"' not in hall.sec.page(hall.book)
-        assert hall.sec.fill_in(hall.book, "polls/add", **QUESTION, rule="usual").status_code == 403
+        assert hall.sec.fill_in(hall.book, "polls/add", **QUESTION, rule="usual").status_code == 404
     lost = Book.objects.create(title="Lost", visibility="public")
     sec = Person("sonya", "SEC", "STF", on=lost)
     sec.fill_in(lost, "move/lose", occurred_on=TODAY, reason="Left on the train.")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError as Unreadable
 
-from scotemp.kit.api import problems, searching
+from scotemp.kit.api import problems, publishing, searching
 from scotemp.kit.api.asking import Bearer
 from scotemp.kit.api.operations import Operations
 from scotemp.kit.api.problems import Trouble
@@ -23,6 +23,7 @@ def build() -> NinjaAPI:
     api = NinjaAPI(title="SCO TEMP", version="1", auth=Bearer(), docs_url=None, openapi_url="/openapi.json")
     for key, kind in kinds().items():
         api.add_router(f"/{key}", Operations(kind, PREFIX).router)
+    api.add_router("/published", publishing.router())
     api.add_router("/search", searching.router(PREFIX))
 
     @api.exception_handler(Trouble)

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from scotemp.kit.kpi.definition import KPI
+from scotemp.kit.kpi.definition import KPI, TOTALS
 from scotemp.kit.rulepacks.section import SECTIONS
 
 
@@ -13,5 +13,6 @@ class KpiConfig(AppConfig):
     label = "kpi"
 
     def ready(self) -> None:
-        """Declare the section of definitions."""
-        SECTIONS.put(KPI.name, KPI)
+        """Declare the sections of definitions."""
+        for section in (KPI, TOTALS):
+            SECTIONS.put(section.name, section)

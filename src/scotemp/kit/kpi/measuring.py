@@ -120,18 +120,20 @@ def _mine(definition: Definition, within: Q) -> tuple[str, list[Any]]:
     has_evidence = {"sqlite": "evidence <> '[]'", "postgresql": "evidence <> '[]'::jsonb"}[connection.vendor]
     shown = names.replace("proven", f"CASE WHEN {has_evidence} THEN 1 ELSE 0 END AS proven")
     raw = names.replace("proven", "evidence")
-    meant = " OR ".join(_test(definition, pattern) for pattern in definition.patterns)
+    meant = " OR ".join([_test(definition, pattern) for pattern in definition.patterns] + ["kind = %s"] * definition.latest)
     texts = [text for pattern in definition.patterns for text in (pattern.kind, *pattern.where.values())]
+    texts += [definition.numerator.kind] * definition.latest
     return f"told ({raw}) AS ({statement}), mine AS MATERIALIZED (SELECT {shown} FROM told WHERE {meant})", [*values, *texts]  # noqa: S608
 
 
 def _placed(definition: Definition) -> str:
     """Return the statement that marks each event with what it is, the first day of its case, and whether the case is out."""
     out = " OR ".join(_test(definition, pattern) for pattern in definition.exclusions) or "1 = 0"
+    last = "AND ROW_NUMBER() OVER (PARTITION BY subject_id, kind ORDER BY occurred_on DESC, id DESC) = 1" if definition.latest else ""
     return f"""SELECT mine.*, MIN(CASE WHEN {_test(definition, definition.cohort)} THEN occurred_on END) OVER one AS day,
         MAX(CASE WHEN {out} THEN 1 ELSE 0 END) OVER one AS is_out,
         CASE WHEN {_test(definition, definition.cohort)} THEN 1 ELSE 0 END AS begins,
-        CASE WHEN {_test(definition, definition.numerator)} THEN 1 ELSE 0 END AS counts
+        CASE WHEN {_test(definition, definition.numerator)} {last} THEN 1 ELSE 0 END AS counts
         FROM mine WINDOW one AS (PARTITION BY subject_id)"""  # noqa: S608
 
 

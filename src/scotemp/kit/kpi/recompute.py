@@ -24,13 +24,14 @@ def write(file: IO[bytes], name: str, definition: Definition, period: Period, wi
     said: dict[str, Any] = {"name": name, "first": period.first.isoformat(), "last": period.last.isoformat()}
     said |= definition.model_dump(mode="json")
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
-        bundle.writestr(_entry("definition.json"), json.dumps(said, ensure_ascii=False, indent=2))
-        bundle.writestr(_entry("recompute.py"), _SCRIPT.read_text("utf-8"))
-        with bundle.open(_entry("events.csv"), "w") as raw, io.TextIOWrapper(raw, "utf-8", newline="") as text:
+        bundle.writestr(entry("definition.json"), json.dumps(said, ensure_ascii=False, indent=2))
+        bundle.writestr(entry("recompute.py"), _SCRIPT.read_text("utf-8"))
+        with bundle.open(entry("events.csv"), "w") as raw, io.TextIOWrapper(raw, "utf-8", newline="") as text:
             _rows(text, definition, period, within)
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+def entry(name: str) -> zipfile.ZipInfo:
+    """Return the head of a file in the bundle."""
     entry = zipfile.ZipInfo(name, _OPENED)
     entry.compress_type = zipfile.ZIP_DEFLATED
     return entry

@@ -8,4 +8,5 @@ app_name = "kpi"
 urlpatterns = [
     path("", views.figures, name="figures"),
     path("<slug:name>/<int:year>/recompute.zip", views.recompute, name="recompute"),
+    path("<slug:name>/<int:year>/add-up.zip", views.add_up_again, name="add_up"),
 ]

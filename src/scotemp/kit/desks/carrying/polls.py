@@ -124,9 +124,9 @@ POLLS: Final = Load(
     label=_("Votes"),
     rows=lambda kind, record, viewer: sittings_on(viewer, record),
     find=_find,
-    key=lambda sitting: str(sitting.poll.pk),
+    key=lambda one: str(one.pk),
     may=_may,
-    on=lambda kind: kind.model._meta.label_lower in ELECTORATES,
+    borne=lambda kind: kind.model._meta.label_lower in ELECTORATES,
     add=Verb(
         name="add", label=_("Put a question to the vote"), form=PollForm, run=_open, ability=CONDUCT, initial=_proposed,
         hint=_("Who may vote, and by which rule, is fixed the moment the vote opens."),

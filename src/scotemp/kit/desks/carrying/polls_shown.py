@@ -20,7 +20,7 @@ from scotemp.kit.workflow.errors import spoken
 
 def _gather(kind: Kind, record: Any, viewer: Viewer) -> Mapping[str, Any] | None:
     """Gather the polls that the viewer may see, in a few queries however many there are."""
-    if not POLLS.on(kind):
+    if not POLLS.borne(kind):
         return None
     sittings, add = POLLS.rows(kind, record, viewer), adding(POLLS, kind, viewer, record)
     if not sittings and add is None:

@@ -27,7 +27,10 @@ def recompute(definition: dict[str, Any], events: list[dict[str, str]]) -> dict[
             continue
         if any(matches(event, pattern) for event in own for pattern in definition["exclusions"]):
             continue
-        hits = [event for event in own if matches(event, definition["numerator"]) and day <= event["occurred_on"]]
+        told = [event for event in own if event["kind"] == definition["numerator"]["kind"]] if definition["latest"] else own
+        # The sort keeps the order of the file among events of one day.
+        told = sorted(told, key=lambda event: event["occurred_on"])[-1:] if definition["latest"] else told
+        hits = [event for event in told if matches(event, definition["numerator"]) and day <= event["occurred_on"]]
         if definition["window_days"] is not None:
             last = (date.fromisoformat(day) + timedelta(days=definition["window_days"])).isoformat()
             hits = [event for event in hits if event["occurred_on"] <= last]
