@@ -23,6 +23,11 @@ class Sitting:
     called: Mapping[str, str]
 
     @property
+    def pk(self) -> int:
+        """The key of the poll."""
+        return self.poll.pk
+
+    @property
     def is_open(self) -> bool:
         """Whether votes are taken."""
         return self.poll.state == "open"
