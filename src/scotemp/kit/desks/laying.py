@@ -1,7 +1,7 @@
 """A snapshot laid out for people: names for its entries, the reader's language, tables where there are several alike."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -44,20 +44,27 @@ def template_for(subject_type: str) -> str:
 
 
 def laid_out(subject_type: str, payload: Mapping[str, Any]) -> Node:
-    """Return a snapshot in words, in the language that is active."""
+    """Return a snapshot in words, in the language that is active and in the order in which the desk names its entries."""
     kind = kind_named(subject_type)
-    words: dict[str, Words] = {}
+    words: dict[str, Words] = dict(FACES[subject_type].words) if subject_type in FACES else {}
     if kind is not None:
-        words |= {column.name: column.label for part in kind.parts for column in part.columns}
-        words |= {part.name: part.label for part in kind.parts} | {column.name: column.label for column in kind.columns}
-    if subject_type in FACES:
-        words |= FACES[subject_type].words
+        named = [(one.name, one.label) for one in kind.columns] + [(part.name, part.label) for part in kind.parts]
+        for name, label in [*named, *((one.name, one.label) for part in kind.parts for one in part.columns)]:
+            words.setdefault(name, label)
     return _node(payload, words)
+
+
+def _in_order(names: Iterable[str], words: Mapping[str, Words]) -> list[str]:
+    """Return names as the desk names them, others behind: a database may keep the entries of a table in an order of its own."""
+    places = {name: place for place, name in enumerate(words)}
+    return sorted(set(names), key=lambda name: (places.get(name, len(places)), name))
 
 
 def _node(value: Any, words: Mapping[str, Words]) -> Node:
     if isinstance(value, Mapping):
-        return _localised(value) or Node("lines", lines=tuple((_label(name, words), _node(one, words)) for name, one in value.items()))
+        return _localised(value) or Node(
+            "lines", lines=tuple((_label(name, words), _node(value[name], words)) for name in _in_order(value, words))
+        )
     if isinstance(value, list):
         return _several(value, words)
     return Node("text", _text(value))
@@ -75,7 +82,7 @@ def _several(values: Sequence[Any], words: Mapping[str, Words]) -> Node:
     """Return things that have names and values as a table, and others as a list."""
     if not values or not all(isinstance(one, Mapping) and _localised(one) is None for one in values):
         return Node("items", items=tuple(_node(one, words) for one in values))
-    names = list(dict.fromkeys(name for one in values for name in one))
+    names = _in_order((name for one in values for name in one), words)
     rows = tuple(tuple(_node(one.get(name), words) for name in names) for one in values)
     return Node("table", heads=tuple(_label(name, words) for name in names), rows=rows)
 
