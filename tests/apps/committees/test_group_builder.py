@@ -72,7 +72,7 @@ def test_balance_rivals_and_who_must_be_in_change_the_answer(three: tuple[Group,
     assert chosen(building.work_out(sofia, one, seats=2, classes=2)) == [[alta.pk, bora.pk]]
     building.keep_apart(actor=sofia.key, group=one, left=chu, right=bora, reason="one market", said_by="Bora")
     assert chosen(building.work_out(sofia, one, seats=3)) == [[alta.pk, bora.pk]]
-    together = chosen(building.work_out(sofia, one, seats=3, rivals_apart=False))
+    together = chosen(building.work_out(sofia, one, seats=3, rivals_together=True))
     assert {bora.pk, chu.pk} <= set(together[0])
     worked = building.work_out(sofia, one, seats=3, mandatory=[bora.pk, chu.pk])
     assert worked.result["sets"] == []
@@ -138,7 +138,7 @@ def test_the_page_shows_sets_prices_and_clashes_and_keeps_its_constraints_in_the
     for words in ("Set 1", "Alta", "Bora", "classes of ownership", "Invite this set", "languages of the people", 'value="2"'):
         assert words in page, words
     building.keep_apart(actor=None, group=one, left=chu, right=bora, reason="one market", said_by="Bora")
-    clash = sofia.get(address, {"seats": "2", "rivals_apart": "on", "mandatory": f"{bora.pk}\n{chu.pk}"}).content.decode()
+    clash = sofia.get(address, {"seats": "2", "mandatory": f"{bora.pk}\n{chu.pk}"}).content.decode()
     assert "No set keeps all of this" in clash
     assert sofia.get(address, {"seats": "1"}).status_code == 422
     assert sofia.post(f"{address}?seats=2&classes=2", {"invite": "1"}).status_code == 302

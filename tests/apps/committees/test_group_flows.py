@@ -24,12 +24,15 @@ from transition_matrix import Prepared, Row, deviations, put, read
 
 from scotemp.apps.committees.models import Group, GroupMember, InnovationProject
 from scotemp.apps.committees.services import groups, members, projects
+from scotemp.apps.committees.services.building import keep_apart
+from scotemp.apps.committees.services.relations_of_groups import RELATIONS_OF_GROUPS
 from scotemp.apps.committees.tasks import heed_warnings
 from scotemp.apps.committees.workflow import country_warnings
 from scotemp.apps.committees.workflow.country_warnings import CountryWarning
 from scotemp.apps.committees.workflow.group import GROUP
 from scotemp.apps.committees.workflow.group_member import GROUP_MEMBER
 from scotemp.apps.committees.workflow.project import INNOVATION_PROJECT
+from scotemp.apps.directory.models import Organisation
 from scotemp.apps.directory.workflow import gates
 from scotemp.kit.access.guarded import sees
 from scotemp.kit.access.viewer import Viewer
@@ -351,6 +354,48 @@ def test_a_replaced_signature_counts_no_more() -> None:
     withdraw(actor=None, paper=signed.signature, reason="the wrong page")
     with pytest.raises(MissingRequirements, match="signature"):
         fire(found, "sign_charter", actor=None, roles=["SEC"], expected_version=0)
+
+
+def test_who_joins_while_the_group_forms_makes_all_sign_anew() -> None:
+    found = ready_group(name="x")
+    member(found, "Chu")
+    assert not any(one.has_signed for one in found.members.all())
+    put(found, "operating")
+    for one in found.members.joined():
+        members.sign(actor=viewer("sofia"), member=one, paper=paper(found, "charter_signature"))
+    asked = members.invite(actor=None, group=found, organisation=enterprise("Dana"))
+    members.sign(actor=viewer("sofia"), member=asked, paper=paper(found, "charter_signature"))
+    screen(asked.organisation)
+    members.join(actor=viewer("dana"), member=asked)
+    assert all(one.has_signed for one in found.members.joined())
+
+
+def test_an_organisation_with_shares_is_neither_archived_nor_merged_into_another_holder() -> None:
+    found = ready_group(name="x")
+    alta, bora = (one.organisation for one in found.members.order_by("pk"))
+    assert groups.open_records(alta) == 1
+    relation = next(one for one in RELATIONS_OF_GROUPS if one.model == "committees.groupmember")
+    with pytest.raises(ValidationError, match="leave it first"):
+        relation.pointing(alta.group_memberships.get(), bora)
+    assert relation.pointing(alta.group_memberships.get(), enterprise("Chu")) == {"organisation_id": enterprise_named("Chu")}
+    put(found, "closed")
+    assert groups.open_records(alta) == 0
+
+
+def enterprise_named(name: str) -> int:
+    return int(Organisation.objects.get(names__text=name).pk)
+
+
+def test_a_rivalry_stays_in_order_when_one_of_the_two_is_merged() -> None:
+    found = group()
+    first, second, third = (enterprise(name) for name in ("Alta", "Bora", "Chu"))
+    made = keep_apart(actor=None, group=found, left=second, right=first, reason="one market", said_by="Alta")
+    assert (made.left, made.right) == (first, second)
+    left = next(one for one in RELATIONS_OF_GROUPS if one.field == "left")
+    assert left.pointing(made, third) == {"left_id": second.pk, "right_id": third.pk}
+    assert left.pointing(made, second) is None
+    with pytest.raises(ValidationError):
+        keep_apart(actor=None, group=found, left=first, right=first, reason="itself", said_by="Alta")
 
 
 def test_a_balanced_group_has_members_of_two_classes() -> None:

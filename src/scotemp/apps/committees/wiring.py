@@ -7,6 +7,7 @@ from scotemp.apps.committees.panels.events import composition_checked, half, off
 from scotemp.apps.committees.panels.groups import COMMON_RISK
 from scotemp.apps.committees.selectors import events_by_people, open_memberships
 from scotemp.apps.committees.services.benchmarks import MEASURES
+from scotemp.apps.committees.services.groups import open_records
 from scotemp.apps.committees.services.measures import MEASURES_OF_COMMITTEES
 from scotemp.apps.committees.services.personal import KEPT, erase, told
 from scotemp.apps.committees.services.relations import RELATIONS_OF_COMMITTEES
@@ -62,4 +63,5 @@ PERSONAL.put(
     Contributor(Names("Your offices in committees", "您在委员会的任职", "Ваши должности в комитетах"), told, erase, KEPT),
 )
 SCHEDULE.put("committees warnings", HEED_WARNINGS)
+OPEN_RECORDS.put("groups", open_records)
 RECORD_PANELS.put(COMMON_RISK.name, COMMON_RISK)

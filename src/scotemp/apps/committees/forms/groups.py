@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -90,7 +90,7 @@ class FormGroupForm(EditGroupForm):
     """The same, and under which committee."""
 
     committee = CommitteeField(label=_("Committee"), help_text=_("By its number or whole name."))
-    field_order: ClassVar[list[str]] = ["committee", "names"]
+    field_order = ("committee", "names")
 
 
 class InviteForm(DirectoryForm):
@@ -230,7 +230,7 @@ class BuildForm(DirectoryForm):
 
     seats = forms.IntegerField(label=_("Seats"), min_value=2, max_value=30, initial=5)
     classes = forms.IntegerField(label=_("Classes of ownership at least"), min_value=0, max_value=9, initial=2, required=False)
-    rivals_apart = forms.BooleanField(label=_("Keep rivals apart"), required=False, initial=True)
+    rivals_together = forms.BooleanField(label=_("Let rivals sit together"), required=False)
     directory = forms.BooleanField(
         label=_("Look in the whole directory"),
         required=False,

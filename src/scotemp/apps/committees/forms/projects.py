@@ -42,7 +42,7 @@ class ProposeProjectForm(EditProjectForm):
     born_of = AgreementField(
         label=_("Born of the agreement"), required=False, help_text=_("By its number; empty for that of the committee, if it has one.")
     )
-    field_order: ClassVar[list[str]] = ["committee", "names"]
+    field_order = ("committee", "names")
 
 
 class ChangePartnerForm(DirectoryForm):
@@ -58,7 +58,7 @@ class PartnerForm(ChangePartnerForm):
     """The same, and who it is."""
 
     organisation = OrganisationField(label=_("Organisation"), help_text=_WHICH)
-    field_order: ClassVar[list[str]] = ["organisation"]
+    field_order = ("organisation",)
 
 
 class PaperForm(DirectoryForm):
@@ -99,7 +99,7 @@ class OutcomeForm(PaperForm):
     value = forms.DecimalField(label=_("Value"), max_digits=18, decimal_places=3)
     unit = forms.CharField(label=_("Unit"), max_length=40, help_text=_("Such as t, jobs, USD."))
     source = forms.CharField(label=_("Source"), max_length=300)
-    field_order: ClassVar[list[str]] = ["reached_on", "what", "value", "unit", "source", "paper"]
+    field_order = ("reached_on", "what", "value", "unit", "source", "paper")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +42,7 @@ def _lead(viewer: Viewer, member: GroupMember, values: Values) -> GroupMember:
 def _offers(group: Group, viewer: Viewer) -> QuerySet[GroupOffer]:
     """Return the offers: all for the office, its own for an enterprise."""
     found: QuerySet[GroupOffer] = group.offers.select_related("organisation").prefetch_related("organisation__names").order_by("pk")
-    return found if abilities(viewer, group).get("build") else found.filter(organisation__in=viewer.ids(SCOPE))
+    return found if abilities(viewer, group).get("build") else found.filter(Q(organisation__in=viewer.ids(SCOPE)))
 
 
 def _rivals(group: Group, viewer: Viewer) -> QuerySet[Rivalry]:

@@ -1,6 +1,7 @@
 """Innovation projects: their list, their page, their partners and outcomes."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
@@ -81,7 +82,7 @@ _OUTCOMES: Final = Part(
     columns=(
         Column(name="reached_on", label=_("Reached on"), value=lambda row: row.reached_on),
         Column(name="what", label=_("What was reached"), value=lambda row: row.what),
-        Column(name="value", label=_("Value"), value=lambda row: row.value.normalize(), type=int),
+        Column(name="value", label=_("Value"), value=lambda row: row.value.normalize(), type=Decimal),
         Column(name="unit", label=_("Unit"), value=lambda row: row.unit),
         Column(name="source", label=_("Source"), value=lambda row: row.source),
         Column(name="evidence", label=_("Evidence"), value=lambda row: row.evidence is not None, type=bool),

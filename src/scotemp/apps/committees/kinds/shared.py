@@ -1,6 +1,7 @@
 """Columns and verbs that projects and groups share."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from django.urls import reverse
@@ -24,7 +25,9 @@ def title(record: Any, language: str) -> str:
 
 def share(name: str, label: Any) -> Column:
     """Return the column of a share, in per cent."""
-    return Column(name=name, label=label, type=int, value=lambda row: None if getattr(row, name) is None else percent(getattr(row, name)))
+    return Column(
+        name=name, label=label, type=Decimal, value=lambda row: None if getattr(row, name) is None else percent(getattr(row, name))
+    )
 
 
 def reference(key: str, record: Any) -> Reference | None:

@@ -60,8 +60,8 @@ class Group(Flowing, Guarded):
     def party_to(cls, viewer: Viewer) -> Q:
         """Return the condition on groups of the viewer's committees, or in which an organisation of his takes part or offers to."""
         own = viewer.ids(ORGANISATION)
-        members = GroupMember.objects.filter(organisation__in=own, state__in=LIVING).values("group")
-        offered = GroupOffer.objects.filter(organisation__in=own).values("group")
+        members = GroupMember.objects.filter(Q(organisation__in=own), state__in=LIVING).values("group")
+        offered = GroupOffer.objects.filter(Q(organisation__in=own)).values("group")
         return super().party_to(viewer) | Q(committee__in=viewer.ids(SCOPE)) | Q(pk__in=members) | Q(pk__in=offered)
 
     def scopes(self) -> tuple[Scope, ...]:

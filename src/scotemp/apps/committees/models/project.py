@@ -54,7 +54,7 @@ class InnovationProject(Flowing, Guarded):
     @classmethod
     def party_to(cls, viewer: Viewer) -> Q:
         """Return the condition on projects of the viewer's committees, or with a partner of his."""
-        theirs = ProjectPartner.objects.filter(organisation__in=viewer.ids(ORGANISATION)).values("project")
+        theirs = ProjectPartner.objects.filter(Q(organisation__in=viewer.ids(ORGANISATION))).values("project")
         return super().party_to(viewer) | Q(committee__in=viewer.ids(SCOPE)) | Q(pk__in=theirs)
 
     def scopes(self) -> tuple[Scope, ...]:

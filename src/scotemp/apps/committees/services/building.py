@@ -76,7 +76,7 @@ def work_out(
     *,
     seats: int,
     classes: int | None = None,
-    rivals_apart: bool = True,
+    rivals_together: bool = False,
     directory: bool = False,
     mandatory: Iterable[int] = (),
     excluded: Iterable[int] = (),
@@ -99,7 +99,7 @@ def work_out(
     if strangers := wanted - keys:
         told = {"numbers": ", ".join(map(str, sorted(strangers)))}
         raise ValidationError({"mandatory": ValidationError(_("No verified organisation that you may see: %(numbers)s."), params=told)})
-    pairs = Rivalry.objects.filter(committee=group.committee_id).values_list("left", "right") if rivals_apart else ()
+    pairs = Rivalry.objects.filter(committee=group.committee_id).values_list("left", "right") if not rivals_together else ()
     capital = group.needs.filter(kind="capital").values_list("depth", flat=True).first() or 0
     needs = group.needs.exclude(kind="capital").order_by("pk")
     inputs: Data = {
@@ -132,9 +132,10 @@ def answer(inputs: Data) -> Data:
     said = assessing.build(
         [
             assessing.Candidate(
-                **{kind: frozenset(one[kind]) for kind in ("capabilities", "stages", "certificates", "languages")},
-                **{name: float(one[name]) for name in ("capital", "cost", "risk")},
                 key=one["key"], ownership=one["ownership"],
+                capabilities=frozenset(one["capabilities"]), stages=frozenset(one["stages"]),
+                certificates=frozenset(one["certificates"]), languages=frozenset(one["languages"]),
+                capital=float(one["capital"]), cost=float(one["cost"]), risk=float(one["risk"]),
             )
             for one in inputs["candidates"]
         ],

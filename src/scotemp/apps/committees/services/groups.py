@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from scotemp.apps.committees.models import Committee, Counterparty, Group, GroupMember, GroupNeed, InnovationProject
+from scotemp.apps.committees.models import Committee, Counterparty, Group, GroupMember, GroupNeed, InnovationProject, ProjectPartner
+from scotemp.apps.committees.models.group import LIVING
 from scotemp.apps.committees.services import rows
 from scotemp.apps.committees.workflow.country_warnings import is_red, warnings_on
 from scotemp.apps.committees.workflow.group import BRIEF_READ
@@ -22,6 +23,7 @@ from scotemp.kit.accounts.models import User
 from scotemp.kit.events import log
 from scotemp.kit.events.models import Event
 from scotemp.kit.recording import author, edit, lock
+from scotemp.kit.workflow.errors import Refused
 from scotemp.kit.workflow.firing import fire
 
 EDITABLE: Final = ("names", "target_country", "target_cluster", "currency", "project")
@@ -158,11 +160,24 @@ def pause_under_red() -> int:
     """Pause every operating group that a red warning concerns and that is not waived; return how many. May run at any time."""
     paused = 0
     for group in Group.objects.filter(state="operating").order_by("pk"):
-        if is_red(group):
-            red = next(one for one in warnings_on(group) if one.level == "red")
+        if not is_red(group):
+            continue
+        red = next(one for one in warnings_on(group) if one.level == "red")
+        try:
             fire(group, "pause", actor=None, roles=SYSTEM.everywhere, expected_version=group.state_version, reason=red.words.en)
-            paused += 1
+        except Refused:  # somebody else has moved it meanwhile
+            continue
+        paused += 1
     return paused
+
+
+def open_records(record: Any) -> int:
+    """Return in how many open groups and projects an organisation takes part; none for any other record."""
+    if not isinstance(record, Organisation):
+        return 0
+    living = GroupMember.objects.filter(organisation=record, state__in=LIVING).exclude(group__state__in=("closed", "abandoned"))
+    partners = ProjectPartner.objects.filter(organisation=record).exclude(project__state__in=("completed", "stopped"))
+    return living.count() + partners.count()
 
 
 def _same_committee(committee: Committee, project: InnovationProject | None) -> None:

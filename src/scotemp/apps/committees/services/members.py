@@ -156,11 +156,16 @@ def _write(
     member: GroupMember | None = None,
     reason: str = "",
 ) -> None:
-    """Write new shares and tell the log all of them, so that each day's split can be read there."""
+    """Write new shares and tell the log all of them, so that each day's split can be read there.
+
+    While the group forms, signatures under other shares count no more.
+    """
     members: Iterable[GroupMember] = group.members.joined()
     for one in members:
         one.cost, one.risk = shares["cost"][one.pk], shares["risk"][one.pk]
-        one.save(update_fields=COLUMNS)
+        if group.state == "forming":
+            one.signature = None
+        one.save(update_fields=(*COLUMNS, "signature"))
     told = {"why": why, **{column: {str(key): share for key, share in said.items()} for column, said in shares.items()}}
     log.record(subject=group, kind="shares_set", actor=actor, reason=reason, data=told | (_who(member) if member else {}))
 
