@@ -1,12 +1,13 @@
 """Which industry working committee should a country or a locality start?"""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.table import YEAR, Accounts, Floats, accounts, half_scale, ratio
-from scotemp.nomenclature import industries
+from scotemp.nomenclature import industries, sco
 
 WEIGHTS = (0.5, 0.25, 0.25)
 """Advantage, chain gap, partner demand: advantage counts double, because a committee gathers firms that exist."""
@@ -44,6 +45,12 @@ class Suggestion:
     def stable(self) -> bool:
         """Return whether the place among the first three hardly hangs on the weights (nine weightings of ten)."""
         return self.top_three >= 0.9
+
+
+def sco_partners(country: str, on: date, *, year: int = YEAR) -> tuple[str, ...]:
+    """Return the members of the SCO on a day, `country` left out, that the table holds: those whose demand can be measured."""
+    held = accounts(year).table.countries
+    return tuple(one.iso3 for one in sco.members(on) if one.iso3 != country and one.iso3 in held)
 
 
 def suggest(

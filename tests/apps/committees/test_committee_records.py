@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from transition_matrix import put
 
 from scotemp.apps.committees.models import Committee, Filing, Membership, Officer
+from scotemp.apps.committees.services.analysis import analyse
 from scotemp.apps.committees.services.committees import begin_term, edit_proposal, name_secretariat, set_founding_day, waive_composition
 from scotemp.apps.committees.services.filings import add_filing
 from scotemp.apps.committees.services.memberships import apply_for, edit_membership, invite, name_representative, override_role
@@ -63,9 +64,9 @@ def test_a_proposal_keeps_the_analysis_that_speaks_for_it_and_shows_it() -> None
         "2022",
         1,
     )
-    assert "CHN" not in made.analysis["partners"]
+    assert made.analysis["partners"] == ["KAZ", "RUS"]
     page = browser(user("mei")).get(f"/en/desk/committees/{made.pk}/").content.decode()
-    for words in ("0.5875", "icio2022", "rank 1 of 1", "committee-suggestion", "Bauxite meets smelters"):
+    for words in ("0.5875", "icio2022", "rank 1 of 1", "KAZ, RUS", "committee-suggestion", "Bauxite meets smelters"):
         assert words in page, words
     assert browser(user("mei")).get("/en/desk/committees/new/").status_code == 403
     assert Client().get(f"/en/desk/committees/{made.pk}/").status_code == 404
@@ -76,6 +77,17 @@ def test_a_proposal_without_a_row_says_so(country: str, industry: str, missing: 
     found = committee(host=place("There", country), industry=industry)
     assert found.analysis == {"missing": missing}
     assert "analysis" in browser(user("mei")).get(f"/en/desk/committees/{found.pk}/").content.decode()
+
+
+@pytest.mark.real_table
+def test_the_analysis_ranks_by_the_real_table_with_the_partners_that_it_holds() -> None:
+    found = analyse("KAZ", "C24A")
+    assert "KAZ" not in found["partners"]
+    assert {"CHN", "RUS"} <= set(found["partners"])
+    assert 1 <= found["rank"] <= found["of"]
+    assert found["score"] == f"{float(found['advantage']) ** 0.5 * float(found['gap']) ** 0.25 * float(found['demand']) ** 0.25:.4f}"
+    assert analyse("UZB", "C24A") == {"missing": "country"}
+    assert analyse("CHN", "P") == {"missing": "industry"}
 
 
 def test_a_proposal_names_a_host_or_a_lead_and_changes_until_it_is_prepared() -> None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from scotemp.apps.committees.forms.references import AgreementField
 from scotemp.apps.committees.models import Committee, Officer
@@ -98,7 +97,7 @@ class ElectForm(DirectoryForm):
     )
     person = PersonField(label=_("Person"), required=False, help_text=_("A person of the directory, by number."))
     name = forms.CharField(
-        label=pgettext_lazy("of somebody", "Name"),
+        label=_("Name of the person"),
         max_length=200,
         required=False,
         help_text=_("If the directory has no record of the person."),

@@ -6,7 +6,6 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from scotemp.apps.committees.forms import committees as forms
 from scotemp.apps.committees.forms.memberships import InviteForm, InviteProposedForm
@@ -118,7 +117,7 @@ OFFICERS: Final = Part(
     rows=_officers,
     columns=(
         Column(name="office", label=_("Office"), value=lambda one: Coded(one.office, one.get_office_display())),
-        Column(name="name", label=pgettext_lazy("of somebody", "Name"), value=lambda one: person_reference(one.person) or one.name),
+        Column(name="name", label=_("Name of the person"), value=lambda one: person_reference(one.person) or one.name),
         Column(name="organisation", label=_("Organisation"), value=lambda one: organisation_reference(one.organisation)),
         Column(name="term", label=_("Number of the term"), value=lambda one: one.term, type=int),
         Column(name="starts_on", label=_("From"), value=lambda one: one.starts_on),

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from scotemp.apps.committees.models.committee import Committee
 from scotemp.apps.directory.models import Organisation, Person
@@ -20,10 +19,10 @@ class Officer(Spanned):
     class Office(models.TextChoices):
         """Which office."""
 
-        CHAIR = "chair", pgettext_lazy("an office", "Chair")
-        VICE_CHAIR = "vice_chair", pgettext_lazy("an office", "Vice-chair")
-        SECRETARY_GENERAL = "secretary_general", pgettext_lazy("an office", "Secretary general")
-        COUNCIL = "council", pgettext_lazy("an office", "Member of the council")
+        CHAIR = "chair", _("Chair")
+        VICE_CHAIR = "vice_chair", _("Vice-chair")
+        SECRETARY_GENERAL = "secretary_general", _("Secretary general")
+        COUNCIL = "council", _("Member of the council")
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="officers")
     office = models.CharField(max_length=20, choices=Office.choices)

@@ -27,8 +27,9 @@ def roles(event: Event) -> str:
 def composition_checked(event: Event) -> str:
     """Return what a check found."""
     sound = _("keeps the rule") if event.data.get("sound") == "yes" else _("breaks the rule")
-    valid = _("valid") if event.data.get("valid") == "yes" else _("not valid")
-    return f"{sound}; {valid}; {_('members')}: {event.data.get('members', 0)}"
+    valid = _("valid by rule") if event.data.get("valid") == "yes" else _("not valid by rule")
+    words = _("%(sound)s; %(valid)s; members: %(count)s")
+    return words % {"sound": sound, "valid": valid, "count": event.data.get("members", 0)}
 
 
 def half(event: Event) -> str:

@@ -2,8 +2,10 @@
 
 from typing import Any, Final
 
+from django.utils import timezone
+
 from scotemp.assessments import committees as assessment
-from scotemp.nomenclature import industries, sco
+from scotemp.nomenclature import industries
 
 _ALL: Final = 1000
 """More rows than there are industries: the one of the committee is wanted wherever it ranks."""
@@ -15,7 +17,7 @@ def analyse(country: str, industry: str) -> dict[str, Any]:
     ``{"missing": "country"}`` for an economy that the table does not hold or without a country, ``{"missing": "industry"}`` for an industry
     that is no candidate there: too small, or of a section that committees do not serve.
     """
-    partners = tuple(one.iso3 for one in sco.members() if one.iso3 != country)
+    partners = assessment.sco_partners(country, timezone.now().date())
     try:
         answer = assessment.suggest(country, partners, count=_ALL)
     except ValueError:

@@ -28,6 +28,8 @@ PROPOSED: Final = (
 )  # fmt: skip
 """What may be changed while it is proposed."""
 
+LONGEST_NOTICE: Final = timedelta(days=730)
+
 EDITABLE: Final = ("names", "stages", "association", "rationale", "full_time")
 """What may be changed later: industry and host stay, because the analysis speaks for them."""
 
@@ -108,6 +110,8 @@ def set_founding_day(*, actor: str | None, committee: Committee, founding_meetin
     lock(committee)
     if committee.state != "preparatory":
         raise ValidationError(_("The day stands once the meeting has been called: call it off first, so that notice is given anew."))
+    if founding_meeting_on > timezone.now().date() + LONGEST_NOTICE:
+        raise ValidationError({"founding_meeting_on": _("The founding meeting is held within two years.")})
     edit(committee, {"founding_meeting_on": founding_meeting_on}, actor=actor, allowed=("founding_meeting_on",))
 
 

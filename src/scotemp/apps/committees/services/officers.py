@@ -1,6 +1,6 @@
 """Elect officers and end their offices; an office may bring a role on the committee."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -43,6 +43,8 @@ def elect(
         raise ValidationError(_("Officers are elected at the founding meeting and while the committee works."))
     if user is not None and user.key == actor:
         raise ValidationError({"user": _("Nobody records his own election: ask somebody else of the office.")})
+    if starts_on > timezone.now().date() + timedelta(days=365):
+        raise ValidationError({"starts_on": _("An office begins within a year.")})
     rule = ruled(committee, Offices)
     longest = starts_on.replace(year=starts_on.year + rule.term_years, day=min(starts_on.day, 28))
     elected = Officer(
