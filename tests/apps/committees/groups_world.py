@@ -7,7 +7,7 @@ from typing import Any
 import paper_files
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from transition_matrix import put
+from transition_matrix import Row, put
 
 from scotemp.apps.committees.models import Committee, Group, GroupMember, InnovationProject
 from scotemp.apps.committees.services import groups, members, projects
@@ -19,6 +19,7 @@ from scotemp.kit.accounts.models import User
 from scotemp.kit.evidence.models import Paper
 from scotemp.kit.evidence.services import attach
 from scotemp.kit.milestones.services import add_milestone
+from scotemp.kit.workflow.flow import Flow
 
 NAMES = {"en": "Grain corridor"}
 
@@ -90,3 +91,12 @@ def shares(of: Group) -> dict[str, tuple[int, int]]:
     """Return cost and risk of those who take part, by the name of their organisation."""
     joined = of.members.joined().select_related("organisation").prefetch_related("organisation__names").order_by("pk")
     return {one.organisation.names.all()[0].text: (one.cost, one.risk) for one in joined}
+
+
+def whole(table: tuple[Row, ...]) -> dict[str, object]:
+    """Return what a table says of every move but its gates: who, from where to where, with a reason or not."""
+    return {row.move: (row.sources, row.target, row.roles, row.reason) for row in table}
+
+
+def declared(flow: Flow) -> dict[str, object]:
+    return {name: (frozenset(move.sources), move.target, move.who, move.needs_reason) for name, move in flow.transition.items()}

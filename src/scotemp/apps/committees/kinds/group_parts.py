@@ -71,6 +71,13 @@ def _sets(proposal: Any) -> list[str]:
     ]
 
 
+def _latest(group: Group, viewer: Viewer) -> QuerySet[Any]:
+    """Return the ten youngest proposals: each looks its members up."""
+    youngest = list(group.proposals.order_by("-pk").values_list("pk", flat=True)[:10])
+    found: QuerySet[Any] = group.proposals.filter(pk__in=youngest).select_related("made_by").order_by("-pk")
+    return found
+
+
 def _state(member: GroupMember) -> Coded:
     return Coded(member.state, spoken(member.flow.state[member.state].label))
 
@@ -224,7 +231,7 @@ RIVALS: Final = Part(
 PROPOSALS: Final = Part(
     name="proposals",
     label=_("Kept proposals"),
-    rows=lambda one, viewer: one.proposals.select_related("made_by").order_by("-pk"),
+    rows=_latest,
     columns=(
         Column(name="number", label=_("Number here"), value=lambda row: row.pk, type=int),
         Column(name="made_at", label=_("Made at"), value=lambda row: row.made_at),
