@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db import transaction
 
-from scotemp.demo.world import localities, organisations, people, talk, users
+from scotemp.demo.world import committees, localities, organisations, people, talk, users, ventures
 from scotemp.demo.world.stage import Stage
 
 Step = Callable[[Stage], None]
@@ -18,6 +18,8 @@ _STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("invented organisations, their owners and numbers", organisations.register_invented),
     ("people, their posts and consents", people.register_people),
     ("experts", people.name_experts),
+    ("committees: one at work, others on their way", committees.found),
+    ("a project of three countries, and a group that goes global", ventures.venture),
     ("what is documented and checked", talk.verify_facts),
     ("notes, risks and issues", talk.note),
     ("meetings", talk.meet),

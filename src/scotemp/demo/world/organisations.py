@@ -13,6 +13,7 @@ from scotemp.demo.world.firms import FIRMS, Firm, Owner
 from scotemp.demo.world.localities import by_language
 from scotemp.demo.world.papers import hand_in
 from scotemp.demo.world.public import RECORD
+from scotemp.demo.world.smelters import SMELTERS
 from scotemp.demo.world.stage import SOURCE, Stage
 from scotemp.demo.world.users import give_roles_on
 from scotemp.kit.access.guarded import roles_on
@@ -31,10 +32,11 @@ def register_public() -> None:
 
 def register_invented(stage: Stage) -> None:
     """Register the invented organisations one after the other, each with its owners, and bring it as far as it has come."""
-    for number, firm in enumerate(FIRMS):
+    invented = (*FIRMS, *SMELTERS)
+    for number, firm in enumerate(invented):
         organisation = stage.firms[firm.handle] = _registered(stage, firm)
         _tell(stage, firm, organisation)
-        _bring(stage, firm, organisation, 40 + 9 * (len(FIRMS) - number))
+        _bring(stage, firm, organisation, 40 + 9 * (len(invented) - number))
     give_roles_on(stage, dict(stage.firms))
     place_in_group(actor=stage.key("staff"), organisation=stage.firms["lanhe"], parent=stage.firms["yunling"])
     for handle, tier in (("lanhe", "key"), ("saryarka", "named")):

@@ -4,6 +4,8 @@ from typing import Any, Final
 
 from django.core.files.base import ContentFile
 
+from scotemp.apps.committees.workflow.papers import PAPERS as PAPERS_OF_COMMITTEES
+from scotemp.apps.committees.workflow.papers_of_groups import PAPERS_OF_GROUPS
 from scotemp.documents import pdf
 from scotemp.documents.blocks import Document, Labels, Notice, Paragraph, Tone
 from scotemp.kit.evidence.models import Paper
@@ -17,7 +19,7 @@ _INVENTED: Final = Names(
 )
 _UNUSED: Final = Labels("", "", "", "", "", "", "", "", "", "")
 
-TITLES: Final = {
+TITLES: Final = {tag.name: tag.label for tag in (*PAPERS_OF_COMMITTEES, *PAPERS_OF_GROUPS)} | {
     "registry_extract": Names("Extract of the registry", "登记簿摘录", "Выписка из реестра"),
     "certificate": Names("Certificate of quality", "质量证书", "Сертификат качества"),
     "cv": Names("Curriculum vitae", "简历", "Биография"),

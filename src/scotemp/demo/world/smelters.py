@@ -36,7 +36,7 @@ SMELTERS: Final = (
     Firm(
         "profiles", "CHN", "zh-Hans",
         Names("Qianxing Building Profiles", "黔星示范建筑型材有限公司", "«Цяньсин Строительные профили»"),
-        ("USCC", "91999999MA00DEM344"), "officer", "qianjiang", "25", "verified", declared="private", employees=260,
+        ("USCC", "91999999MA00DEM344"), "enterprise", "qianjiang", "25", "verified", declared="private", employees=260,
         goods=(("supplied", "7604", "aluminium profiles"),),
     ),
     Firm(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from scotemp.apps.committees.models import Committee
 from scotemp.apps.directory.models import Locality, Organisation, Person
 from scotemp.kit.access.granting import grant
 from scotemp.kit.access.viewer import Scope, Viewer, viewer_of
@@ -19,13 +20,14 @@ SOURCE = "demonstration"
 
 @dataclass
 class Stage:
-    """Users, places, firms and people by handle; days are counted from today."""
+    """Users, places, firms, people and committees by handle; days are counted from today."""
 
     today: date = field(default_factory=lambda: timezone.now().date())
     users: dict[str, User] = field(default_factory=dict)
     places: dict[str, Locality] = field(default_factory=dict)
     firms: dict[str, Organisation] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    committees: dict[str, Committee] = field(default_factory=dict)
 
     def key(self, handle: str) -> str:
         """Return the name under which the log knows a user."""
