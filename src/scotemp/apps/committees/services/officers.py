@@ -110,5 +110,7 @@ def close_office(*, actor: str | None, officer: Officer, last_day: date, reason:
         "last_day": last_day.isoformat(),
     }
     log.record(subject=officer.committee, kind="office_ended", actor=actor, reason=reason, data=told)
-    if officer.user is not None and role_of_office(officer.office) and officer.user_id != officer.committee.secretariat_id:
-        take(officer.committee, officer.user, role_of_office(officer.office), reason=reason)
+    role = role_of_office(officer.office)
+    stays = role == "SEC" and officer.user_id == officer.committee.secretariat_id  # he was named to the secretariat as well
+    if officer.user is not None and role and not stays:
+        take(officer.committee, officer.user, role, reason=reason)
