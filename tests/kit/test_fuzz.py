@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from cases.models import Case
 from django.core.wsgi import get_wsgi_application
 from hypothesis import HealthCheck, given, settings
 from readings.models import Book
@@ -42,6 +43,7 @@ def test_no_request_ends_in_a_fault_of_the_server(mode: GenerationMode) -> None:
     asked: list[str] = []
     records = {
         "books": Book.objects.create(title="Here", visibility="public"),
+        "cases": Case.objects.create(name="Lake road", office="north", visibility="public"),
         "organisations": register_organisation(actor=None, country="CHN", name="青岛", language="zh-Hans"),
     }
     for found in schema.get_all_operations():

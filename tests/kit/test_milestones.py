@@ -33,8 +33,9 @@ move      | from             | to            | who      | needs         | reason
 report    | planned returned | reported_done | owner    | evidence      | -
 verify    | reported_done    | verified      | verifier | second_person | -
 send_back | reported_done    | returned      | verifier | second_person | yes
+drop      | planned returned reported_done | dropped | SYS | -           | yes
 """)
-STATES = ("planned", "reported_done", "returned", "verified")
+STATES = ("planned", "reported_done", "returned", "verified", "dropped")
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ class Case(Guarded):
     """Lies within its office: who holds a role there is a party to it."""
 
     rights = {  # noqa: RUF012
+        "edit": frozenset({"ENT", "STF"}),
         "submit_publication": frozenset({"ENT", "STF"}),
         "approve_publication": frozenset({"DIR", "LAP"}),
         "plan_milestones": frozenset({"ENT", "STF"}),

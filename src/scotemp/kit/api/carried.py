@@ -1,4 +1,4 @@
-"""The operations on what every record of a kind carries: papers, claims, notes and meetings, as the pages handle them."""
+"""The operations on what every record of a kind carries, such as papers, claims, notes and milestones, as the pages handle them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -29,6 +29,8 @@ class Carrying:
     def __init__(self, kind: Kind, add: Add) -> None:
         self.kind, self._put = kind, add
         for load in LOADS.values():
+            if not load.borne(kind):
+                continue
             self._listing(load)
             for verb in (*((load.add,) if load.add else ()), *load.verbs):
                 self._doing(load, verb)
@@ -49,7 +51,7 @@ class Carrying:
         schema, makes = carried_shapes.SHAPES[load.name][0], verb is load.add
         takes_file = any(isinstance(field, forms.FileField) for field in verb.form.base_fields.values())
         view = self._view(load, verb, makes=makes, takes_file=takes_file)
-        body = schemas.taken(verb.form, f"{self.kind.model.__name__}{load.name.title()}{verb.name.title()}")
+        body = schemas.taken(verb.form, f"{self.kind.model.__name__}{load.name.title()}{verb.name.title().replace('_', '')}")
         if not takes_file:
             view.__annotations__["body"] = body
         path = f"/{{int:pk}}/{load.name}" if makes else f"/{{int:pk}}/{load.name}/{{str:row}}/{verb.name}"
@@ -94,8 +96,7 @@ class Carrying:
 
     def _reply(self, load: Load, found: Any, who: Any, made: Any, status: int) -> HttpResponse:
         """Return the thing as it is now; of one that is no longer listed, only its key."""
-        key = made.aspect if load.name == "claims" else str(made.pk)
-        now = load.find(self.kind, found, who, key)
+        now = load.find(self.kind, found, who, load.key(made))
         shape = carried_shapes.SHAPES[load.name][1]
         return reply(shape(now, who) if now else {"id": made.pk}, status=status, tag=changing.version(found))
 

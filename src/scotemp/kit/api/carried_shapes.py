@@ -1,4 +1,4 @@
-"""Papers, claims, notes and meetings as programs receive them."""
+"""Papers, claims, notes, meetings, milestones and published versions as programs receive them."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -7,9 +7,11 @@ from typing import Any, Final
 from ninja import Schema
 
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.desks.carrying.milestones import Row
 from scotemp.kit.desks.marks import Standing
 from scotemp.kit.evidence.models import Paper
 from scotemp.kit.notes.models import Interaction, Note, Side
+from scotemp.kit.publication.models import Publication
 
 
 class PaperShape(Schema):
@@ -73,6 +75,38 @@ class MeetingShape(Schema):
     visibility: str
 
 
+class MilestoneShape(Schema):
+    """A milestone as it stands today; `owner` is the key of a user, for those with an account, `evidence` what the viewer may see."""
+
+    id: int
+    title: dict[str, str]
+    weight: int
+    due: date
+    baseline_due: date
+    slip_days: int
+    owner: str | None
+    state: str
+    light: str | None
+    missed: bool
+    evidence: list[str]
+
+
+class PublicationShape(Schema):
+    """A version of what the public is shown; `author` and `approved_by` are keys of users, for those with an account."""
+
+    id: int
+    version: int
+    title: str
+    state: str
+    payload: dict[str, Any]
+    sha256: str
+    author: str | None
+    approved_by: str | None
+    submitted_at: datetime
+    published_on: date | None
+    expires_on: date | None
+
+
 def _paper(paper: Paper, viewer: Viewer) -> dict[str, Any]:
     said = PaperShape.model_construct(
         **{name: getattr(paper, name) for name in PaperShape.model_fields if name not in ("locked", "replaces")},
@@ -115,7 +149,31 @@ def _meeting(one: Interaction, viewer: Viewer) -> dict[str, Any]:
     ).model_dump(mode="json")
 
 
+def _milestone(one: Row, viewer: Viewer) -> dict[str, Any]:
+    milestone, standing = one.milestone, one.standing
+    return MilestoneShape(
+        id=milestone.pk,
+        slip_days=milestone.slip,
+        owner=milestone.owner if viewer.is_member else None,
+        light=standing.light.value if standing.light else None,
+        missed=standing.missed,
+        evidence=[paper.sha256 for paper in one.papers],
+        **{name: getattr(milestone, name) for name in ("title", "weight", "due", "baseline_due", "state")},
+    ).model_dump(mode="json")
+
+
+def _publication(one: Publication, viewer: Viewer) -> dict[str, Any]:
+    return PublicationShape(
+        id=one.pk,
+        author=str(one.author_id) if viewer.is_member else None,
+        approved_by=str(one.approved_by_id) if viewer.is_member and one.approved_by_id else None,
+        **{name: getattr(one, name) for name in PublicationShape.model_fields if name not in ("id", "author", "approved_by")},
+    ).model_dump(mode="json")
+
+
 SHAPES: Final[dict[str, tuple[type[Schema], Callable[[Any, Viewer], dict[str, Any]]]]] = {
+    "milestones": (MilestoneShape, _milestone),
+    "publications": (PublicationShape, _publication),
     "papers": (PaperShape, _paper),
     "claims": (ClaimShape, _claim),
     "notes": (NoteShape, _note),

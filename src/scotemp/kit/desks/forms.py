@@ -47,3 +47,7 @@ class ReasonForm(RecordForm):
     """Why something is taken back or closed."""
 
     reason = forms.CharField(label=_("Why?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class NothingForm(RecordForm):
+    """Asks for nothing but a second thought."""

@@ -3,13 +3,16 @@
 from django.urls import path
 
 from scotemp.kit.desks.carrying.loads import LOADS
-from scotemp.kit.desks.views import carried, exports, lists, mine, moves, parts, records, saved
+from scotemp.kit.desks.views import carried, exports, lists, mine, moves, parts, published, records, saved
 from scotemp.kit.evidence.receiving import receives_evidence
 
 app_name = "desks"
 urlpatterns = [
     path("desk/", mine.mine, name="mine"),
     path("desks/", mine.index, name="index"),
+    path("published/", published.listing, name="published"),
+    path("published/<int:pk>/", published.one, name="published-one"),
+    path("published/<int:pk>/snapshot.json", published.snapshot, name="published-snapshot"),
     path("desk/<slug:key>/", lists.listing, name="list"),
     path("desk/<slug:key>/views/", saved.save, name="save-view"),
     path("desk/<slug:key>/views/<int:pk>/delete/", saved.delete, name="delete-view"),

@@ -11,7 +11,7 @@ from scotemp.kit.fixed import Fixed, FixedQuerySet
 from scotemp.kit.milestones.progress import Step
 from scotemp.kit.milestones.workflow import MILESTONE
 from scotemp.kit.workflow.flowing import FLOW_FIELDS, Flowing, FlowingQuerySet
-from scotemp.nomenclature.language import normalise
+from scotemp.nomenclature.language import LANGUAGES, Language, normalise
 
 
 class Plan(Fixed, Carried):
@@ -39,7 +39,7 @@ class Milestone(Fixed, Flowing):
     """Something to be reached by a day, by its owner, and verified by somebody else."""
 
     flow = MILESTONE
-    changing = frozenset({*FLOW_FIELDS, "due", "owner", "reported_by"})
+    changing = frozenset({*FLOW_FIELDS, "due", "owner", "reported_by", "evidence"})
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="milestones")
     title = models.JSONField(_("Title"))
@@ -48,6 +48,7 @@ class Milestone(Fixed, Flowing):
     baseline_due = models.DateField(_("First planned for"), editable=False)
     owner = models.CharField(_("Responsible"), max_length=64)
     reported_by = models.CharField(max_length=64, blank=True, editable=False)
+    evidence = models.JSONField(default=list, editable=False)
 
     objects = MilestoneQuerySet.as_manager()  # type: ignore[assignment, misc]
 
@@ -58,8 +59,28 @@ class Milestone(Fixed, Flowing):
         constraints = (models.CheckConstraint(condition=Q(weight__gt=0), name="milestones_weight_above_zero"),)
 
     def __str__(self) -> str:
-        language = normalise(get_language() or "en")
-        return str(self.title.get(language) or next(iter(self.title.values())))
+        return self.wording[1]
+
+    @property
+    def wording(self) -> tuple[Language, str]:
+        """The language in which the title is shown and its words: the reader's, else the first working language that it has."""
+        found = next(language for language in (normalise(get_language() or "en"), *LANGUAGES) if self.title.get(language))
+        return found, str(self.title[found])
+
+    @property
+    def stands(self) -> bool:
+        """Whether it still counts for the light of its plan; the weight of one that was dropped stays in the total."""
+        return self.state != "dropped"
+
+    @property
+    def is_changeable(self) -> bool:
+        """Whether its date and owner may still change: not once it is reported, verified or dropped."""
+        return self.state in {"planned", "returned"}
+
+    @property
+    def slip(self) -> int:
+        """Days from the date that was first planned to the present one; below 0 if it was brought forward."""
+        return (self.due - self.baseline_due).days
 
     @property
     def step(self) -> Step:

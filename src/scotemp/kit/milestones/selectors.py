@@ -13,10 +13,10 @@ from scotemp.kit.milestones.progress import USUAL, Light, Thresholds, light, mis
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A milestone as it stands on a day."""
+    """A milestone as it stands on a day; one that was dropped has no light and cannot be missed."""
 
     milestone: Milestone
-    light: Light
+    light: Light | None
     missed: bool
 
 
@@ -37,11 +37,14 @@ def plan_of(viewer: Viewer, record: Guarded, today: date, thresholds: Thresholds
     found = list(Milestone.objects.filter(plan__subject_type=subject.type, plan__subject_id=subject.id).select_related("plan"))
     if not found:
         return None
-    steps = [milestone.step for milestone in found]
     return PlanStanding(
-        tuple(
-            Standing(milestone, light(step, today, thresholds), missed(step, today)) for milestone, step in zip(found, steps, strict=True)
-        ),
-        progress(steps),
-        plan_light(steps, today, thresholds),
+        tuple(_standing(milestone, today, thresholds) for milestone in found),
+        progress([milestone.step for milestone in found]),
+        plan_light([milestone.step for milestone in found if milestone.stands], today, thresholds),
     )
+
+
+def _standing(milestone: Milestone, today: date, thresholds: Thresholds) -> Standing:
+    if not milestone.stands:
+        return Standing(milestone, None, missed=False)
+    return Standing(milestone, light(milestone.step, today, thresholds), missed(milestone.step, today))

@@ -1,4 +1,4 @@
-"""Set milestones, put them off, hand them over, report and verify; each is told to the chains of the milestone and of the record."""
+"""Set milestones, put them off, hand them over, report, verify and drop; each is told to the chains of the milestone and of the record."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -13,8 +13,11 @@ from scotemp.kit.access.guarded import Guarded, abilities
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.carried import carrier
 from scotemp.kit.events import log
+from scotemp.kit.evidence.models import Paper
+from scotemp.kit.evidence.services import lock
 from scotemp.kit.milestones.models import Milestone, Plan
-from scotemp.kit.milestones.workflow import OWNER, VERIFIER
+from scotemp.kit.milestones.verifiers import may_verify
+from scotemp.kit.milestones.workflow import OWNER, SYSTEM, VERIFIER
 from scotemp.kit.workflow.firing import fire
 from scotemp.nomenclature.language import LANGUAGES
 
@@ -83,19 +86,41 @@ def move(
 ) -> Milestone:
     """Report a milestone as done, verify it or send it back; raises what ``fire`` raises.
 
-    `expected_version` is the `state_version` that the actor saw, `evidence` the SHA-256 of files.
+    `expected_version` is the `state_version` that the actor saw, `evidence` the SHA-256 of files. Papers on which a verified one
+    rests are locked.
     """
     held, proof = parts(actor, carrier(milestone.plan.subject), milestone), tuple(evidence)
     fire(milestone, transition, actor=actor.key, roles=held, expected_version=expected_version, reason=reason, evidence=proof)
+    if milestone.state == "verified":
+        subject = milestone.plan.subject
+        lock(actor=actor.key, subject=subject, papers=Paper.objects.of(subject).filter(sha256__in=milestone.evidence))
     _tell(milestone, "milestone_moved", actor.key, {"state": milestone.state}, reason.strip(), proof)
     return milestone
+
+
+@transaction.atomic
+def drop_open(*, actor: str | None, record: Guarded, reason: str) -> int:
+    """Drop every milestone of a record that is not verified, and return how many there were.
+
+    It is for the service or effect that ends the record: whoever ended it answers for it, so nobody's abilities are asked.
+    Weights stay in the total: progress does not rise.
+    Raises ReasonNeeded without a reason, if there is anything to drop.
+    """
+    subject = log.subject_of(record)
+    planned = Milestone.objects.filter(plan__subject_type=subject.type, plan__subject_id=subject.id).select_related("plan")
+    still_open = list(planned.exclude(state__in=("verified", "dropped")).order_by("pk"))
+    for milestone in still_open:
+        fire(milestone, "drop", actor=actor, roles={SYSTEM}, expected_version=milestone.state_version, reason=reason)
+        _tell(milestone, "milestone_moved", actor, {"state": milestone.state}, reason.strip())
+    return len(still_open)
 
 
 def parts(viewer: Viewer, record: Guarded, milestone: Milestone) -> frozenset[str]:
     """Return the parts that a viewer plays for a milestone, as its flow names them: ask ``available`` with them."""
     able = abilities(viewer, record)
     own = viewer.key is not None and viewer.key == milestone.owner and able["view"]
-    return frozenset(part for part, holds in {OWNER: own, VERIFIER: able.get(VERIFY, False)}.items() if holds)
+    verifies = able.get(VERIFY, False) and may_verify(viewer, record, milestone)
+    return frozenset(part for part, holds in {OWNER: own, VERIFIER: verifies}.items() if holds)
 
 
 def _may_plan(actor: Viewer, record: Guarded) -> None:
@@ -106,8 +131,8 @@ def _may_plan(actor: Viewer, record: Guarded) -> None:
 def _open_one(actor: Viewer, milestone: Milestone) -> Milestone:
     kept: Milestone = Milestone.objects.select_for_update(of=("self",)).select_related("plan").get(pk=milestone.pk)
     _may_plan(actor, carrier(kept.plan.subject))
-    if kept.state not in {"planned", "returned"}:
-        raise ValidationError(_("This milestone is reported as done or verified: its plan no longer changes."), code="closed")
+    if not kept.is_changeable:
+        raise ValidationError(_("This milestone is reported as done, verified or dropped: its plan no longer changes."), code="closed")
     return kept
 
 

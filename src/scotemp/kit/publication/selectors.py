@@ -23,7 +23,7 @@ def shown(record: models.Model | Subject, on: date | None = None) -> Publication
 def versions(viewer: Viewer, record: Guarded) -> PublicationQuerySet:
     """Return all versions of a record, latest first, for those who submit or approve them; for others, what is shown today."""
     able = abilities(viewer, record)
-    found: PublicationQuerySet = Publication.objects.filter(carried_by(record)).select_related("author").order_by("-version")
+    found: PublicationQuerySet = Publication.objects.filter(carried_by(record)).select_related("author", "approved_by").order_by("-version")
     return found if able.get(SUBMIT) or able.get(APPROVE) else found.shown(timezone.now().date())
 
 

@@ -28,5 +28,9 @@ def seal(payload: JSON) -> str:
     >>> seal({"a": 1, "b": 2}) == seal({"b": 2, "a": 1}), seal({"a": 1}) == seal({"a": "1"})
     (True, False)
     """
-    text = json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return hashlib.sha256(canonical(payload)).hexdigest()
+
+
+def canonical(payload: JSON) -> bytes:
+    """Return the text whose SHA-256 is the seal: JSON in ASCII, keys in order, no spaces."""
+    return json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode("ascii")

@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.forms.base import DirectoryForm
-from scotemp.apps.directory.forms.fields import country_field, day_field, industry_choices, language_choices, optional, ownership_choices
+from scotemp.apps.directory.forms.fields import country_field, industry_choices, language_choices, optional, ownership_choices
 from scotemp.apps.directory.forms.organisations import scheme_choices
 from scotemp.apps.directory.forms.references import LocalityField, OrganisationField
 from scotemp.apps.directory.models import OrganisationName, Product, Site
+from scotemp.kit.desks.fields import day_field
 
 
 class SourcedForm(DirectoryForm):

@@ -7,11 +7,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.forms.base import DirectoryForm
-from scotemp.apps.directory.forms.fields import NamesField, country_field, day_field
+from scotemp.apps.directory.forms.fields import country_field
 from scotemp.apps.directory.forms.references import LocalityField
 from scotemp.apps.directory.models import Level, Utility
 from scotemp.apps.directory.rules.figures import MEASURED, UNITS
 from scotemp.kit.content.fields import ContentFormField
+from scotemp.kit.desks.fields import NamesField, day_field
 from scotemp.kit.workflow.errors import spoken
 
 

@@ -11,7 +11,6 @@ from scotemp.apps.directory.forms.base import DirectoryForm
 from scotemp.apps.directory.forms.fields import (
     country_field,
     currency_choices,
-    day_field,
     language_choices,
     optional,
     ownership_choices,
@@ -20,6 +19,7 @@ from scotemp.apps.directory.forms.references import LocalityField, OrganisationF
 from scotemp.apps.directory.models import Organisation
 from scotemp.apps.directory.rules.identifiers import SCHEMES
 from scotemp.kit.accounts.models import User
+from scotemp.kit.desks.fields import day_field
 from scotemp.kit.workflow.errors import spoken
 
 

@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.forms.base import DirectoryForm
-from scotemp.apps.directory.forms.fields import NamesField, country_field, day_field, industry_choices, language_choices
+from scotemp.apps.directory.forms.fields import country_field, industry_choices, language_choices
 from scotemp.apps.directory.forms.references import OrganisationField, PersonField
 from scotemp.apps.directory.models import ContactPoint, Purpose
+from scotemp.kit.desks.fields import NamesField, day_field
 
 
 class PersonForm(DirectoryForm):

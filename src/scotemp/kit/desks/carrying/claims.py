@@ -16,7 +16,7 @@ from scotemp.kit.claims.errors import DaysOutOfOrder, NotDocumented, SecondPerso
 from scotemp.kit.claims.models import Claim
 from scotemp.kit.desks.carrying.load import Load
 from scotemp.kit.desks.carrying.papers import may_bring
-from scotemp.kit.desks.forms import ReasonForm, RecordForm
+from scotemp.kit.desks.forms import NothingForm, ReasonForm, RecordForm
 from scotemp.kit.desks.kind import Kind, Verb
 from scotemp.kit.desks.marks import Standing, standings
 from scotemp.kit.evidence.models import Paper
@@ -55,10 +55,6 @@ class CheckForm(RecordForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The last day; after it the check counts as expired."),
     )
-
-
-class NothingForm(RecordForm):
-    """Asks for nothing but a second thought."""
 
 
 def conflict_roles(record: Guarded) -> frozenset[str]:

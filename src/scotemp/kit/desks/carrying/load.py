@@ -18,6 +18,7 @@ class Load:
     """Things of one sort on a record. `rows` and `find` are scoped by the viewer; `key` names one in addresses.
 
     A verb runs on the record (`add`) or on one of the things (`verbs`); `may` says who may, and the services refuse the rest in words.
+    `borne` tells the kinds whose records can carry it; it has no page and no operation on others.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Load:
     find: Callable[[Kind, Any, Viewer, str], Any]
     key: Callable[[Any], str]
     may: Callable[[Verb, Viewer, Any, Any], bool]
+    borne: Callable[[Kind], bool] = lambda kind: True
     add: Verb | None = None
     verbs: tuple[Verb, ...] = ()
 

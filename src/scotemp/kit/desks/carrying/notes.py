@@ -5,13 +5,12 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.kit.access.guarded import Guarded
-from scotemp.kit.access.models import Grant
-from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.access.holders import holders
+from scotemp.kit.access.viewer import Scope, Viewer
 from scotemp.kit.accounts.models import User
 from scotemp.kit.desks.carrying.load import Load, number
 from scotemp.kit.desks.forms import ReasonForm, RecordForm
@@ -51,8 +50,7 @@ class NoteForm(WordsForm):
 
 def _people_of(record: Guarded, viewer: Viewer) -> list[User]:
     """Return a few of the others who hold a role on the record itself."""
-    own = Grant.objects.filter(scope_type=record._meta.label_lower, scope_id=str(record.pk)).holding(timezone.now().date())
-    others = User.objects.filter(pk__in=own.values("user_id"), is_active=True).exclude(pk=int(viewer.key or 0))
+    others = holders([Scope(record._meta.label_lower, str(record.pk))]).exclude(pk=int(viewer.key or 0))
     return list(others.order_by("pk")[:_MOST_NAMED])
 
 

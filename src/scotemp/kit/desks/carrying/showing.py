@@ -1,4 +1,4 @@
-"""What the panels of a record show of its papers, claims, notes and meetings."""
+"""The panels of what a record carries, and what those of its papers, claims, notes and meetings show."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +12,8 @@ from scotemp.kit.desks.carrying.load import Load, adding, offers
 from scotemp.kit.desks.carrying.meetings import MEETINGS
 from scotemp.kit.desks.carrying.notes import NOTES
 from scotemp.kit.desks.carrying.papers import LANGUAGE_NAMES, PAPERS
+from scotemp.kit.desks.carrying.planned import milestones
+from scotemp.kit.desks.carrying.published import publications
 from scotemp.kit.desks.kind import Kind
 from scotemp.kit.desks.panels import Panel
 from scotemp.kit.evidence.models import Paper
@@ -108,8 +110,10 @@ def _meeting(interaction: Interaction) -> dict[str, Any]:
 
 
 PANELS = (
+    Panel("milestones", _("Milestones"), "desks/milestones.html", milestones),
     Panel("papers", _("Papers"), "desks/papers.html", _papers),
     Panel("claims", _("Verification"), "desks/claims.html", _claims),
+    Panel("publications", _("Publication"), "desks/publications.html", publications),
     Panel("notes", _("Notes and meetings"), "desks/notes.html", _notes),
 )
 """In the order in which the page of a record shows them."""

@@ -5,17 +5,26 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from scotemp.kit.desks.addresses import address_of
+from scotemp.kit.desks.carrying.load import Load
 from scotemp.kit.desks.carrying.load import do as run
 from scotemp.kit.desks.carrying.loads import LOADS
+from scotemp.kit.desks.kind import Kind
 from scotemp.kit.desks.views.answering import ask
 from scotemp.kit.desks.views.finding import find_kind, find_record, viewer_of
+
+
+def _load(kind: Kind, name: str) -> Load:
+    """Return what records of a kind carry by that name; raises Http404 if they do not."""
+    if not LOADS[name].borne(kind):
+        raise Http404
+    return LOADS[name]
 
 
 @login_required
 def add(request: HttpRequest, key: str, pk: int, load: str) -> HttpResponse:
     """Add something."""
-    kind, viewer, what = find_kind(key), viewer_of(request), LOADS[load]
-    found = find_record(kind, viewer, pk)
+    kind, viewer = find_kind(key), viewer_of(request)
+    what, found = _load(kind, load), find_record(kind, viewer, pk)
     verb = what.add
     if verb is None:
         raise Http404
@@ -35,8 +44,8 @@ def add(request: HttpRequest, key: str, pk: int, load: str) -> HttpResponse:
 @login_required
 def do(request: HttpRequest, key: str, pk: int, load: str, row: str, verb: str) -> HttpResponse:
     """Do something with one thing that the viewer may see; what is not possible as it stands, its service refuses in words."""
-    kind, viewer, what = find_kind(key), viewer_of(request), LOADS[load]
-    found = find_record(kind, viewer, pk)
+    kind, viewer = find_kind(key), viewer_of(request)
+    what, found = _load(kind, load), find_record(kind, viewer, pk)
     wanted, target = what.verb(verb), what.find(kind, found, viewer, row)
     if wanted is None or target is None:
         raise Http404
