@@ -59,7 +59,9 @@ class Pact:
         roles = {role for roles in viewer_of(actor).within.values() for role in roles} | viewer_of(actor).everywhere
         fire(record, move_name, actor=actor.key, roles=roles, expected_version=record.state_version, **said)
 
-    def owe(self, party: Party | None = None, *, weight: int = 1, due: date | None = None, number: str = "3.1", plan: bool = True) -> Commitment:
+    def owe(
+        self, party: Party | None = None, *, weight: int = 1, due: date | None = None, number: str = "3.1", plan: bool = True
+    ) -> Commitment:
         owing = party or self.city
         made = add_commitment(
             actor=self.stas.key, agreement=self.agreement, number=number, text=Content.of("en", f"Do what {number} says."), party=owing,
@@ -79,7 +81,12 @@ class Pact:
     def step(self, commitment: Commitment, weight: int = 1) -> Milestone:
         planner = viewer_of(self.stas)
         return add_milestone(
-            actor=planner, record=commitment, title={"en": "A step"}, weight=weight, due=commitment.due, owner=self.owner(commitment.party).key
+            actor=planner,
+            record=commitment,
+            title={"en": "A step"},
+            weight=weight,
+            due=commitment.due,
+            owner=self.owner(commitment.party).key,
         )
 
     def report(self, commitment: Commitment, one: Milestone) -> None:
@@ -111,7 +118,10 @@ def signatory(pact: Pact, party: Party, name: str) -> None:
 
 def drafted() -> Pact:
     """Return a draft that has all that approval asks for."""
-    city, bank = place("Chongqing", official_code="500000"), verified("Каспи Банк", "BIN", KASPI, country="KAZ", language="ru", owner="oleg")
+    city, bank = (
+        place("Chongqing", official_code="500000"),
+        verified("Каспи Банк", "BIN", KASPI, country="KAZ", language="ru", owner="oleg"),
+    )
     stas = person("stas", "STF")
     agreement = draft_agreement(actor=stas.key, names={"en": "Chongqing and Kaspi"}, languages_equal=False)
     pact = Pact(

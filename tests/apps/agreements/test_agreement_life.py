@@ -341,7 +341,12 @@ def test_visibility_agrees_between_lists_and_records() -> None:
     assert not sees(eyes(pact.li), pact.agreement)
 
 
-SHARES = st.lists(st.builds(lambda weight, verified, more: Share(weight, verified, verified + more), st.integers(1, 50), st.integers(0, 9), st.integers(0, 9)), max_size=8)
+SHARES = st.lists(
+    st.builds(
+        lambda weight, verified, more: Share(weight, verified, verified + more), st.integers(1, 50), st.integers(0, 9), st.integers(0, 9)
+    ),
+    max_size=8,
+)
 
 
 @given(SHARES)
@@ -396,6 +401,8 @@ def take(pact: Pact, name: str) -> None:
                 consent_to_waive(actor=eyes(pact.aigul), commitment=commitment, party=pact.bank)
                 pact.go("waive", record=commitment, reason="Not needed.")
             case "later" if one:
-                move_milestone(actor=eyes(pact.vera), milestone=one, transition="send_back", expected_version=one.state_version, reason="Blurred.")
+                move_milestone(
+                    actor=eyes(pact.vera), milestone=one, transition="send_back", expected_version=one.state_version, reason="Blurred."
+                )
     except (Refused, ValidationError, PermissionDenied):
         return

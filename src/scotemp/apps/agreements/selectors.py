@@ -109,7 +109,8 @@ def party_name(party: Party) -> str:
     language = normalise(get_language() or "en")
     if party.locality:
         return str(party.locality.names.get(language) or party.locality)
-    return display_name(party.organisation, language) or f"#{party.organisation_id}"
+    organisation: Any = party.organisation
+    return display_name(organisation, language) or f"#{party.organisation_id}"
 
 
 def open_blockages(commitment: Commitment) -> list[Blockage]:

@@ -72,7 +72,7 @@ class LeadForm(RecordForm):
     """Who leads for a party."""
 
     lead = forms.ModelChoiceField(
-        label=_("Lead"), queryset=User.objects.none(), help_text=_("One of those who hold a role on that party.")
+        label=_("Who leads"), queryset=User.objects.none(), help_text=_("One of those who hold a role on that party.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -138,5 +138,3 @@ class LineForm(RecordForm):
         able = outcomes(cast("SettlementLine", self.record).commitment.state)
         field = cast("forms.ChoiceField", self.fields["outcome"])
         field.choices = [(code, words) for code, words in SettlementLine.Outcome.choices if code in able]
-
-

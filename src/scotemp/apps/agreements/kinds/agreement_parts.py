@@ -14,8 +14,8 @@ from scotemp.apps.agreements.services import amendments, commitments, parties, s
 from scotemp.apps.agreements.workflow.gates import SIGNED_TEXT
 from scotemp.apps.directory.kinds.coded import language
 from scotemp.kit.access.viewer import Viewer
-from scotemp.kit.desks.found import keep_found
 from scotemp.kit.desks.forms import NothingForm, ReasonForm
+from scotemp.kit.desks.found import keep_found
 from scotemp.kit.desks.kind import Column, Part, Verb
 from scotemp.kit.desks.running import on
 from scotemp.kit.events.log import subject_of
@@ -93,7 +93,7 @@ PARTIES: Final = Part(
         Column(name="signatory", label=_("Who signs"), value=lambda row: row.signatory_name),
         Column(name="signatory_post", label=_("Post of the signatory"), value=lambda row: row.signatory_post),
         Column(name="authority", label=_("Authority on file"), value=lambda row: row.authority.title if row.authority else None),
-        Column(name="lead", label=_("Lead"), value=lambda row: row.lead.name if row.lead else None),
+        Column(name="lead", label=_("Who leads"), value=lambda row: row.lead.name if row.lead else None),
         Column(name="public_agreed_on", label=_("Agreed to publish on"), value=lambda row: row.public_agreed_on),
     ),
     add=Verb(
@@ -135,12 +135,8 @@ LANGUAGES: Final = Part(
         Column(name="prevails", label=_("This text prevails"), value=lambda row: row.prevails, type=bool),
         Column(name="scan", label=_("Signed text on file"), value=_scan, type=bool),
     ),
-    add=Verb(
-        name="add", label=_("Add a language"), form=forms.LanguageForm, run=on(parties.add_language, "agreement"), applies=_drafting
-    ),
-    verbs=(
-        Verb(name="take-back", label=_("Take back"), form=ReasonForm, run=_gone(parties.remove_language, "version"), applies=_open),
-    ),
+    add=Verb(name="add", label=_("Add a language"), form=forms.LanguageForm, run=on(parties.add_language, "agreement"), applies=_drafting),
+    verbs=(Verb(name="take-back", label=_("Take back"), form=ReasonForm, run=_gone(parties.remove_language, "version"), applies=_open),),
     empty=_("In which languages it is signed, and which text prevails."),
 )
 

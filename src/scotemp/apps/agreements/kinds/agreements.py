@@ -38,6 +38,11 @@ def _parties(agreement: Agreement) -> list[str]:
     return [party_name(party) for party in sorted(agreement.parties.all(), key=lambda party: party.pk)]
 
 
+def _with_parties(records: Any) -> QuerySet[Any]:
+    found: QuerySet[Any] = records.with_parties()
+    return found
+
+
 def places() -> list[tuple[str, str]]:
     """Return the places that are parties, and all above them; one includes all below it."""
     paths = Locality.objects.filter(agreement_parties__isnull=False).values_list("path", flat=True).distinct()
@@ -78,7 +83,7 @@ AGREEMENTS: Final = Kind(
     hint=_("Strategic agreements and memoranda: who is bound to what, how far it has come, and who holds it up."),
     title=agreement_title,
     order=("-signed_on", "-pk"),
-    load=lambda records: records.with_parties(),
+    load=_with_parties,
     columns=(
         Column(name="kind", label=_("Kind of agreement"), value=lambda one: Coded(one.kind, one.get_kind_display()), order=("kind",)),
         Column(name="parties", label=_("Parties"), value=_parties, type=list),

@@ -55,6 +55,11 @@ def _days_blocked(commitment: Commitment) -> int | None:
     return max((one.days(today) for one in open_blockages(commitment)), default=None)
 
 
+def _with_parties(records: Any) -> QuerySet[Any]:
+    found: QuerySet[Any] = records.with_parties()
+    return found
+
+
 def _of_standing(records: QuerySet[Any], value: str) -> QuerySet[Any]:
     found: QuerySet[Any] = records.overdue(timezone.now().date()) if value == "overdue" else records.blocked()  # type: ignore[attr-defined]
     return found
@@ -112,7 +117,7 @@ COMMITMENTS: Final = Kind(
     hint=_("What each party owes by when; for the monthly review, filter by what is overdue or held up."),
     title=commitment_title,
     order=("due",),
-    load=lambda records: records.with_parties(),
+    load=_with_parties,
     columns=(
         Column(name="agreement", label=_("Agreement"), value=lambda one: agreement_reference(one.agreement)),
         Column(name="party", label=_("Who owes it"), value=lambda one: party_reference(one.party)),

@@ -2,387 +2,542 @@
 
 import django.core.validators
 import django.db.models.deletion
-import scotemp.kit.content.content
-import scotemp.kit.content.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import scotemp.kit.content.content
+import scotemp.kit.content.fields
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agreements', '0001_initial'),
-        ('directory', '0005_prices_and_constraints'),
-        ('evidence', '0001_initial'),
+        ("agreements", "0001_initial"),
+        ("directory", "0005_prices_and_constraints"),
+        ("evidence", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Amendment',
+            name="Amendment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('changes', scotemp.kit.content.fields.ContentField(default=scotemp.kit.content.content.Content, verbose_name='What changes')),
-                ('reason', models.CharField(max_length=1000)),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(editable=False, null=True)),
-                ('adopted_on', models.DateField(editable=False, null=True)),
-                ('withdrawn_on', models.DateField(editable=False, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "changes",
+                    scotemp.kit.content.fields.ContentField(default=scotemp.kit.content.content.Content, verbose_name="What changes"),
+                ),
+                ("reason", models.CharField(max_length=1000)),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(editable=False, null=True)),
+                ("adopted_on", models.DateField(editable=False, null=True)),
+                ("withdrawn_on", models.DateField(editable=False, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='AmendmentAssent',
+            name="AmendmentAssent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("given_on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='Blockage',
+            name="Blockage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('waits_for', models.CharField(max_length=500)),
-                ('answer', models.CharField(blank=True, max_length=500)),
-                ('answered_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("waits_for", models.CharField(max_length=500)),
+                ("answer", models.CharField(blank=True, max_length=500)),
+                ("answered_on", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='parties', max_length=10, verbose_name='Who sees it')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('number', models.CharField(max_length=30)),
-                ('text', scotemp.kit.content.fields.ContentField(default=scotemp.kit.content.content.Content, verbose_name='Text of the clause')),
-                ('due', models.DateField()),
-                ('weight', models.PositiveIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)])),
-                ('source', models.CharField(choices=[('typed', 'Typed from the text'), ('read', 'Proposed by reading the text, confirmed by a person')], default='typed', max_length=10)),
-                ('version', models.PositiveIntegerField(editable=False)),
-                ('overdue_told', models.BooleanField(default=False, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="parties",
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("number", models.CharField(max_length=30)),
+                (
+                    "text",
+                    scotemp.kit.content.fields.ContentField(default=scotemp.kit.content.content.Content, verbose_name="Text of the clause"),
+                ),
+                ("due", models.DateField()),
+                (
+                    "weight",
+                    models.PositiveIntegerField(
+                        default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)]
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("typed", "Typed from the text"), ("read", "Proposed by reading the text, confirmed by a person")],
+                        default="typed",
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(editable=False)),
+                ("overdue_told", models.BooleanField(default=False, editable=False)),
             ],
         ),
         migrations.CreateModel(
-            name='LanguageVersion',
+            name="LanguageVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=35, validators=[django.core.validators.RegexValidator('^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', 'Write the language as zh-Hans, ru, en, kk ... (und if it is none).')])),
-                ('prevails', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        max_length=35,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "Write the language as zh-Hans, ru, en, kk ... (und if it is none)."
+                            )
+                        ],
+                    ),
+                ),
+                ("prevails", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Settlement',
+            name="Settlement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='parties', max_length=10, verbose_name='Who sees it')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)])),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="parties",
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)]
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SettlementAssent',
+            name="SettlementAssent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("given_on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='SettlementLine',
+            name="SettlementLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('fulfilled', 'Fulfilled'), ('amended', 'Amended'), ('lapsed', 'Lapsed'), ('carried_over', 'Carried over')], max_length=15)),
-                ('standing', models.CharField(max_length=60)),
-                ('reason', models.CharField(blank=True, max_length=1000)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("fulfilled", "Fulfilled"),
+                            ("amended", "Amended"),
+                            ("lapsed", "Lapsed"),
+                            ("carried_over", "Carried over"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("standing", models.CharField(max_length=60)),
+                ("reason", models.CharField(blank=True, max_length=1000)),
             ],
         ),
         migrations.CreateModel(
-            name='Waiver',
+            name="Waiver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("given_on", models.DateField()),
             ],
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='kind',
-            field=models.CharField(choices=[('strategic', 'Strategic agreement'), ('memorandum', 'Memorandum of understanding'), ('sister_city', 'Sister cities'), ('sister_school', 'Sister schools'), ('sector', 'Cooperation in one field')], default='strategic', max_length=15),
+            model_name="agreement",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("strategic", "Strategic agreement"),
+                    ("memorandum", "Memorandum of understanding"),
+                    ("sister_city", "Sister cities"),
+                    ("sister_school", "Sister schools"),
+                    ("sector", "Cooperation in one field"),
+                ],
+                default="strategic",
+                max_length=15,
+            ),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='languages_equal',
+            model_name="agreement",
+            name="languages_equal",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='live',
+            model_name="agreement",
+            name="live",
             field=models.BooleanField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='registry_number',
+            model_name="agreement",
+            name="registry_number",
             field=models.CharField(blank=True, max_length=100),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='renewal',
-            field=models.CharField(choices=[('none', 'It ends'), ('automatic', 'It goes on unless a party gives notice'), ('by_agreement', 'It goes on if the parties agree')], default='none', max_length=15),
+            model_name="agreement",
+            name="renewal",
+            field=models.CharField(
+                choices=[
+                    ("none", "It ends"),
+                    ("automatic", "It goes on unless a party gives notice"),
+                    ("by_agreement", "It goes on if the parties agree"),
+                ],
+                default="none",
+                max_length=15,
+            ),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='signed_in',
+            model_name="agreement",
+            name="signed_in",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='summary',
-            field=scotemp.kit.content.fields.ContentField(blank=True, default=scotemp.kit.content.content.Content, verbose_name='Summary'),
+            model_name="agreement",
+            name="summary",
+            field=scotemp.kit.content.fields.ContentField(blank=True, default=scotemp.kit.content.content.Content, verbose_name="Summary"),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='version',
+            model_name="agreement",
+            name="version",
             field=models.PositiveIntegerField(default=1, editable=False),
         ),
         migrations.AddField(
-            model_name='party',
-            name='authority',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.paper'),
+            model_name="party",
+            name="authority",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evidence.paper"
+            ),
         ),
         migrations.AddField(
-            model_name='party',
-            name='lead',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="party",
+            name="lead",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='party',
-            name='public_agreed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="party",
+            name="public_agreed_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='party',
-            name='public_agreed_on',
+            model_name="party",
+            name="public_agreed_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='party',
-            name='side',
+            model_name="party",
+            name="side",
             field=models.CharField(blank=True, max_length=100),
         ),
         migrations.AddField(
-            model_name='party',
-            name='signatory_name',
+            model_name="party",
+            name="signatory_name",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='party',
-            name='signatory_post',
+            model_name="party",
+            name="signatory_post",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AlterField(
-            model_name='agreement',
-            name='signed_on',
+            model_name="agreement",
+            name="signed_on",
             field=models.DateField(blank=True, editable=False, null=True),
         ),
         migrations.AlterConstraint(
-            model_name='party',
-            name='agreements_party_is_one',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('locality__isnull', False), ('organisation__isnull', True)), models.Q(('locality__isnull', True), ('organisation__isnull', False)), _connector='OR'), name='agreements_party_is_one', violation_error_message='Name either an organisation or a place: a committee is never a party, the platform or a member signs.'),
+            model_name="party",
+            name="agreements_party_is_one",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("locality__isnull", False), ("organisation__isnull", True)),
+                    models.Q(("locality__isnull", True), ("organisation__isnull", False)),
+                    _connector="OR",
+                ),
+                name="agreements_party_is_one",
+                violation_error_message="Name either an organisation or a place: a committee is never a party, the platform or a member signs.",
+            ),
         ),
         migrations.AddField(
-            model_name='amendment',
-            name='agreement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='agreements.agreement'),
+            model_name="amendment",
+            name="agreement",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="agreements.agreement"),
         ),
         migrations.AddField(
-            model_name='amendment',
-            name='paper',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.paper'),
+            model_name="amendment",
+            name="paper",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evidence.paper"
+            ),
         ),
         migrations.AddField(
-            model_name='amendment',
-            name='proposed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="amendment",
+            name="proposed_by",
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='amendmentassent',
-            name='amendment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assents', to='agreements.amendment'),
+            model_name="amendmentassent",
+            name="amendment",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="assents", to="agreements.amendment"),
         ),
         migrations.AddField(
-            model_name='amendmentassent',
-            name='given_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="amendmentassent",
+            name="given_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='amendmentassent',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.party'),
+            model_name="amendmentassent",
+            name="party",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agreements.party"),
         ),
         migrations.AddField(
-            model_name='blockage',
-            name='answered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="blockage",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='blockage',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='blockages', to='agreements.party'),
+            model_name="blockage",
+            name="party",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="blockages", to="agreements.party"),
         ),
         migrations.AddField(
-            model_name='blockage',
-            name='said_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="blockage",
+            name="said_by",
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='agreement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='agreements.agreement'),
+            model_name="commitment",
+            name="agreement",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="commitments", to="agreements.agreement"),
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='counterparty',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.party'),
+            model_name="commitment",
+            name="counterparty",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agreements.party"
+            ),
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='created_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="commitment",
+            name="created_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="commitment",
+            name="owner",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='agreements.party'),
+            model_name="commitment",
+            name="party",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="commitments", to="agreements.party"),
         ),
         migrations.AddField(
-            model_name='blockage',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='blockages', to='agreements.commitment'),
+            model_name="blockage",
+            name="commitment",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="blockages", to="agreements.commitment"),
         ),
         migrations.AddField(
-            model_name='amendment',
-            name='supersedes',
-            field=models.ManyToManyField(blank=True, related_name='superseded_by', to='agreements.commitment'),
+            model_name="amendment",
+            name="supersedes",
+            field=models.ManyToManyField(blank=True, related_name="superseded_by", to="agreements.commitment"),
         ),
         migrations.AddField(
-            model_name='languageversion',
-            name='agreement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='languages', to='agreements.agreement'),
+            model_name="languageversion",
+            name="agreement",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="languages", to="agreements.agreement"),
         ),
         migrations.AddField(
-            model_name='settlement',
-            name='agreement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='agreements.agreement'),
+            model_name="settlement",
+            name="agreement",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="settlements", to="agreements.agreement"),
         ),
         migrations.AddField(
-            model_name='settlement',
-            name='created_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="settlement",
+            name="created_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='settlementassent',
-            name='given_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="settlementassent",
+            name="given_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='settlementassent',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.party'),
+            model_name="settlementassent",
+            name="party",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agreements.party"),
         ),
         migrations.AddField(
-            model_name='settlementassent',
-            name='settlement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assents', to='agreements.settlement'),
+            model_name="settlementassent",
+            name="settlement",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="assents", to="agreements.settlement"),
         ),
         migrations.AddField(
-            model_name='settlementline',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settled', to='agreements.commitment'),
+            model_name="settlementline",
+            name="commitment",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="settled", to="agreements.commitment"),
         ),
         migrations.AddField(
-            model_name='settlementline',
-            name='settlement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='agreements.settlement'),
+            model_name="settlementline",
+            name="settlement",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="agreements.settlement"),
         ),
         migrations.AddField(
-            model_name='waiver',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waivers', to='agreements.commitment'),
+            model_name="waiver",
+            name="commitment",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="waivers", to="agreements.commitment"),
         ),
         migrations.AddField(
-            model_name='waiver',
-            name='given_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="waiver",
+            name="given_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='waiver',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.party'),
+            model_name="waiver",
+            name="party",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agreements.party"),
         ),
         migrations.AddConstraint(
-            model_name='amendmentassent',
-            constraint=models.UniqueConstraint(fields=('amendment', 'party'), name='agreements_one_assent_a_party'),
+            model_name="amendmentassent",
+            constraint=models.UniqueConstraint(fields=("amendment", "party"), name="agreements_one_assent_a_party"),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['agreement', 'state'], name='agreements_commitments'),
+            model_name="commitment",
+            index=models.Index(fields=["agreement", "state"], name="agreements_commitments"),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='agreements_weight_above_zero'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(condition=models.Q(("weight__gt", 0)), name="agreements_weight_above_zero"),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('counterparty__isnull', True), models.Q(('counterparty', models.F('party')), _negated=True), _connector='OR'), name='agreements_owed_to_another', violation_error_message='A party owes nothing to itself: name another one.'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("counterparty__isnull", True), models.Q(("counterparty", models.F("party")), _negated=True), _connector="OR"
+                ),
+                name="agreements_owed_to_another",
+                violation_error_message="A party owes nothing to itself: name another one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='blockage',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('commitment', 'party'), name='agreements_blocked_once', violation_error_message='This party is named already as the one that is waited for.'),
+            model_name="blockage",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("commitment", "party"),
+                name="agreements_blocked_once",
+                violation_error_message="This party is named already as the one that is waited for.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='blockage',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='agreements_blocked_in_order', violation_error_message='The last day lies before the first.'),
+            model_name="blockage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                name="agreements_blocked_in_order",
+                violation_error_message="The last day lies before the first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.UniqueConstraint(condition=models.Q(('adopted_on__isnull', True), ('withdrawn_on__isnull', True)), fields=('agreement',), name='agreements_one_open_amendment', violation_error_message='An amendment is proposed already: decide on it first.'),
+            model_name="amendment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("adopted_on__isnull", True), ("withdrawn_on__isnull", True)),
+                fields=("agreement",),
+                name="agreements_one_open_amendment",
+                violation_error_message="An amendment is proposed already: decide on it first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.UniqueConstraint(fields=('agreement', 'version'), name='agreements_one_amendment_a_version'),
+            model_name="amendment",
+            constraint=models.UniqueConstraint(fields=("agreement", "version"), name="agreements_one_amendment_a_version"),
         ),
         migrations.AddConstraint(
-            model_name='languageversion',
-            constraint=models.UniqueConstraint(fields=('agreement', 'language'), name='agreements_language_once'),
+            model_name="languageversion",
+            constraint=models.UniqueConstraint(fields=("agreement", "language"), name="agreements_language_once"),
         ),
         migrations.AddConstraint(
-            model_name='languageversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('prevails', True)), fields=('agreement',), name='agreements_one_prevails', violation_error_message='Another language prevails already: only one can.'),
+            model_name="languageversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("prevails", True)),
+                fields=("agreement",),
+                name="agreements_one_prevails",
+                violation_error_message="Another language prevails already: only one can.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.UniqueConstraint(fields=('agreement', 'year'), name='agreements_one_settlement_a_year', violation_error_message='This year has a settlement already.'),
+            model_name="settlement",
+            constraint=models.UniqueConstraint(
+                fields=("agreement", "year"),
+                name="agreements_one_settlement_a_year",
+                violation_error_message="This year has a settlement already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementassent',
-            constraint=models.UniqueConstraint(fields=('settlement', 'party'), name='agreements_one_confirmation_a_party'),
+            model_name="settlementassent",
+            constraint=models.UniqueConstraint(fields=("settlement", "party"), name="agreements_one_confirmation_a_party"),
         ),
         migrations.AddConstraint(
-            model_name='settlementline',
-            constraint=models.UniqueConstraint(fields=('settlement', 'commitment'), name='agreements_one_line_a_commitment'),
+            model_name="settlementline",
+            constraint=models.UniqueConstraint(fields=("settlement", "commitment"), name="agreements_one_line_a_commitment"),
         ),
         migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.UniqueConstraint(fields=('commitment', 'party'), name='agreements_one_waiver_a_party'),
+            model_name="waiver",
+            constraint=models.UniqueConstraint(fields=("commitment", "party"), name="agreements_one_waiver_a_party"),
         ),
     ]

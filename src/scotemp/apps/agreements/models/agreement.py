@@ -125,7 +125,9 @@ class Party(models.Model):
             models.CheckConstraint(
                 condition=Q(organisation__isnull=True, locality__isnull=False) | Q(organisation__isnull=False, locality__isnull=True),
                 name="agreements_party_is_one",
-                violation_error_message=_("Name either an organisation or a place: a committee is never a party, the platform or a member signs."),
+                violation_error_message=_(
+                    "Name either an organisation or a place: a committee is never a party, the platform or a member signs."
+                ),
             ),
             models.UniqueConstraint(
                 fields=("agreement", "organisation"), condition=Q(organisation__isnull=False), name="agreements_organisation_once"

@@ -48,7 +48,7 @@ class CommitmentQuerySet(RecordQuerySet):  # type: ignore[override]
 class Commitment(Flowing, Guarded):
     """What a clause binds one party to do; seen by whoever sees the agreement. `version` is that of the text in which it stands.
 
-    Its weight is its share in the progress of the agreement; who owes it to whom, its weight and its words stay once the agreement is in force.
+    Its weight is its share in the progress of the agreement; parties, weight and words stay once the agreement is in force.
     """
 
     flow = COMMITMENT

@@ -38,7 +38,7 @@ def edit_agreement(*, actor: str | None, agreement: Agreement, changes: Mapping[
 
 @transaction.atomic
 def note_filing(*, actor: str | None, agreement: Agreement, signed_in: str, registry_number: str) -> None:
-    """Note where an agreement was signed and under which number its original is filed; raises ValidationError before approval or once filed."""
+    """Note where it was signed and under which number it is filed; raises ValidationError before approval or once filed."""
     lock(agreement)
     if agreement.state not in {"approved", "signed"}:
         raise ValidationError(_("Place and registry number are noted between approval and filing."))

@@ -56,7 +56,7 @@ def answer(*, actor: Viewer, blockage: Blockage, answer: str) -> None:
 
 @transaction.atomic
 def unblock(*, actor: Viewer, blockage: Blockage, until: date) -> None:
-    """Say that a commitment goes on; raises PermissionDenied for the party that is waited for, ValidationError for a day before or to come."""
+    """Say that it goes on; raises PermissionDenied for the party that is waited for, ValidationError for a day before or to come."""
     _may(actor, blockage.commitment)
     _open(blockage)
     if blockage.party.has_on_its_side(actor) and not actor.is_staff:

@@ -14,8 +14,8 @@ from scotemp.kit.access.viewer import Viewer, viewer_of
 from scotemp.kit.accounts.models import User
 from scotemp.kit.content.content import Content
 from scotemp.kit.events import log
-from scotemp.kit.milestones.models import Plan
 from scotemp.kit.events.log import subject_of
+from scotemp.kit.milestones.models import Plan
 from scotemp.kit.recording import author, edit, lock
 
 EDITABLE: Final = ("number", "text", "party", "counterparty", "due", "weight")
@@ -37,7 +37,7 @@ def add_commitment(
 ) -> Commitment:
     """Enter what a clause binds a party to; it belongs to the present version of the text.
 
-    `source` says whether somebody typed it or confirmed what was read from the text. Raises ValidationError, also once the agreement is over.
+    `source` says whether somebody typed it or confirmed what was read. Raises ValidationError, also once the agreement is over.
     """
     lock(agreement)
     if agreement.has_ended:
@@ -48,7 +48,14 @@ def add_commitment(
     )  # fmt: skip
     _check(made)
     made.save()
-    told = {"agreement": agreement.pk, "party": party.pk, "due": due.isoformat(), "weight": weight, "source": source, "version": made.version}
+    told = {
+        "agreement": agreement.pk,
+        "party": party.pk,
+        "due": due.isoformat(),
+        "weight": weight,
+        "source": source,
+        "version": made.version,
+    }
     log.record(subject=made, kind="registered", actor=actor, data=told)
     log.record(subject=agreement, kind="commitment_added", actor=actor, data={"commitment": made.pk, **told})
     return made
@@ -75,7 +82,7 @@ def hand_over(*, actor: str | None, commitment: Commitment, owner: User) -> None
 
 @transaction.atomic
 def take_back(*, actor: str | None, commitment: Commitment, reason: str) -> None:
-    """Remove a commitment that was entered wrongly; raises ValidationError without a reason, with a plan, or once the agreement is in force."""
+    """Remove what was entered wrongly; raises ValidationError without a reason, with a plan, or once the agreement is in force."""
     _before_force(commitment)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is taken back.")})

@@ -125,7 +125,7 @@ def agree_to_publish(*, actor: Viewer, party: Party) -> None:
 
 @transaction.atomic
 def end_agreement_to_publish(*, actor: Viewer, party: Party, reason: str) -> None:
-    """Take back a party's agreement to publish: what is out or on its way is withdrawn at once. Raises PermissionDenied, ValidationError."""
+    """Stop publishing for a party: what is out or on its way is withdrawn. Raises PermissionDenied, ValidationError."""
     hold_for_assent(actor, party)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is taken back.")})

@@ -34,7 +34,7 @@ def snapshot(agreement: Any) -> Mapping[str, object]:
 def _names(party: Any) -> Mapping[str, str]:
     if party.locality:
         return {language: name for language, name in party.locality.names.items() if language in LANGUAGES}
-    named = {language: display_name(party.organisation, language) for language in LANGUAGES}
+    named: dict[str, str] = {language: display_name(party.organisation, language) for language in LANGUAGES}
     return {language: name for language, name in named.items() if name}
 
 

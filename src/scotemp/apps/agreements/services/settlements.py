@@ -75,7 +75,9 @@ def confirm(*, actor: Viewer, settlement: Settlement, party: Party) -> None:
     moved = [line.commitment.number for line in settlement.lines.select_related("commitment") if line.commitment.state != line.standing]
     if moved:
         told = {"numbers": ", ".join(moved)}
-        raise ValidationError(_("These commitments have moved since: %(numbers)s. Send the settlement back and word the lines anew.") % told)
+        raise ValidationError(
+            _("These commitments have moved since: %(numbers)s. Send the settlement back and word the lines anew.") % told
+        )
     assents.give(actor=actor, given=settlement.assents, party=party, subject=settlement, kind="settlement_confirmed")
     if settlement.assents.count() == settlement.agreement.parties.count():
         fire(settlement, "confirm", actor=actor.key, roles=SYSTEM, expected_version=settlement.state_version)

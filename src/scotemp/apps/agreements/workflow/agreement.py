@@ -4,9 +4,19 @@ from typing import Final
 
 from scotemp.apps.agreements.workflow.effects import adopt, end_commitments, keep_signing
 from scotemp.apps.agreements.workflow.gates import (
-    all_ended, amendment_agreed, authority_on_file, each_commitment_planned, each_party_owes, languages_declared, leads_named,
-    legal_persons, parties_screened, registered, scans_attached, term_over,
-)  # fmt: skip
+    all_ended,
+    amendment_agreed,
+    authority_on_file,
+    each_commitment_planned,
+    each_party_owes,
+    languages_declared,
+    leads_named,
+    legal_persons,
+    parties_screened,
+    registered,
+    scans_attached,
+    term_over,
+)
 from scotemp.kit.evidence.gates import lock_evidence
 from scotemp.kit.workflow.flow import Flow, State, Transition
 from scotemp.nomenclature.language import Names

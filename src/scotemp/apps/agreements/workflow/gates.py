@@ -101,7 +101,11 @@ def each_commitment_planned(agreement: Any, request: Request) -> Missing | None:
     planned = Milestone.objects.filter(plan__subject_type=COMMITMENT, plan__subject_id__in=commitments)
     there = commitments <= set(planned.values_list("plan__subject_id", flat=True))
     return _unless(
-        there, "milestones", "At least one milestone of each commitment", "每项承诺事项至少一个里程碑", "Хотя бы один этап у каждого обязательства"
+        there,
+        "milestones",
+        "At least one milestone of each commitment",
+        "每项承诺事项至少一个里程碑",
+        "Хотя бы один этап у каждого обязательства",
     )
 
 
@@ -148,7 +152,11 @@ def other_side(commitment: Any, request: Request) -> Missing | None:
     viewer = viewer_behind(request.actor)
     own = viewer is not None and (viewer.key == str(commitment.owner_id) or commitment.party.has_on_its_side(viewer))
     return _unless(
-        not own, "other_side", "Somebody of another party, or a verifier", "由其他缔约方或核验员办理", "Представитель другой стороны или верификатор"
+        not own,
+        "other_side",
+        "Somebody of another party, or a verifier",
+        "由其他缔约方或核验员办理",
+        "Представитель другой стороны или верификатор",
     )
 
 
@@ -162,7 +170,11 @@ def waived_by_all(commitment: Any, request: Request) -> Missing | None:
     parties = set(commitment.agreement.parties.values_list("pk", flat=True))
     waived = set(commitment.waivers.values_list("party", flat=True))
     return _unless(
-        parties <= waived, "waivers", "The consent of every party, on record", "各缔约方的书面同意", "Зафиксированное согласие каждой стороны"
+        parties <= waived,
+        "waivers",
+        "The consent of every party, on record",
+        "各缔约方的书面同意",
+        "Зафиксированное согласие каждой стороны",
     )
 
 
@@ -183,4 +195,3 @@ def confirmed_by_all(settlement: Any, request: Request) -> Missing | None:
     return _unless(
         parties <= confirmed, "confirmations", "The confirmation of every party", "各缔约方的确认", "Подтверждение каждой стороны"
     )
-
