@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from directory_world import organisation, place, user
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pact_world import TODAY, Pact, drafted, eyes, in_force, paper, person, signed
@@ -126,6 +128,29 @@ def test_every_page_of_the_desk_opens_for_the_staff_and_is_not_there_for_strange
         assert stranger.get(f"/{language}/desk/{path}/").status_code == 404
     for path in ("agreements/?standing=overdue", "agreements/?live=yes", "commitments/?standing=overdue", "settlements/"):
         assert staff_browser.get(f"/{language}/desk/{path}").status_code == 200
+
+
+@pytest.mark.parametrize("key", ["agreements", "commitments", "settlements"])
+def test_a_list_asks_as_much_of_many_as_of_few(key: str) -> None:
+    pact = in_force()
+    draw_up(actor=pact.stas.key, agreement=pact.agreement, year=2020)
+    browser = Client()
+    browser.force_login(pact.stas)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(f"/en/desk/{key}/").status_code == 200
+        return len(queries)
+
+    asked()
+    few = asked()
+    for year in range(2021, 2027):
+        draw_up(actor=pact.stas.key, agreement=pact.agreement, year=year)
+        late = pact.owe(pact.city, number=str(year), plan=False)
+        block(actor=eyes(pact.stas), commitment=late, party=pact.bank, since=TODAY, waits_for="a paper")
+        other = draft_agreement(actor=pact.stas.key, names={"en": f"Pact {year}"})
+        add_party(actor=pact.stas.key, agreement=other, organisation=pact.bank.organisation)
+    assert asked() <= few
 
 
 def test_forms_reach_the_services() -> None:

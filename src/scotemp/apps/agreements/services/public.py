@@ -40,7 +40,7 @@ def _names(party: Any) -> Mapping[str, str]:
 
 def _spoken(words: Callable[[], str]) -> Mapping[str, str]:
     """Return words in each of the working languages."""
-    told = {}
+    told: dict[str, str] = {}
     for language in LANGUAGES:
         with override(language):
             told[language] = str(words())
