@@ -3,6 +3,8 @@
 from django.apps import AppConfig, apps
 
 from scotemp.apps.agreements.access import RIGHTS
+from scotemp.apps.agreements.workflow.papers import PAPERS
+from scotemp.kit.evidence.tags import TAGS
 
 
 class AgreementsConfig(AppConfig):
@@ -12,6 +14,8 @@ class AgreementsConfig(AppConfig):
     label = "agreements"
 
     def ready(self) -> None:
-        """Give every guarded record its table of rights."""
+        """Give every guarded record its table of rights, and declare the papers."""
+        for tag in PAPERS:
+            TAGS.put(tag.name, tag)
         for label, rights in RIGHTS.items():
             apps.get_model(label).rights = rights
