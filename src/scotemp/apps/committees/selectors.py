@@ -10,6 +10,7 @@ from django.utils import timezone
 from scotemp.apps.committees.models import Committee, Filing, Membership
 from scotemp.apps.committees.models.membership import ENDED
 from scotemp.apps.committees.rules.candidates import Candidate, Known, Wanted, candidates
+from scotemp.apps.committees.rules.chain import codes_for, stages_of
 from scotemp.apps.committees.rules.composition import valid
 from scotemp.apps.committees.rules.halves import months_before
 from scotemp.apps.committees.rules.packs import Activity, Composition, Law, Validity
@@ -53,11 +54,15 @@ def proposals(viewer: Viewer, committee: Committee, most: int = PROPOSED) -> tup
     meter, rule = committee.composition(timezone.now().date()), ruled(committee, Composition)
     chain = {committee.industry, *committee.chain}
     near = (
-        invitable(viewer, committee).filter(industries__industry__in=chain).distinct().select_related("home").prefetch_related("industries")
+        invitable(viewer, committee)
+        .filter(industries__industry__in=codes_for(chain))
+        .distinct()
+        .select_related("home")
+        .prefetch_related("industries")
     )
     known = [
         Known(
-            one.pk, rule.role_of(one.ownership_class).value, frozenset(line.industry for line in one.industries.all()), one.country,
+            one.pk, rule.role_of(one.ownership_class).value, stages_of(line.industry for line in one.industries.all()), one.country,
             one.home.path if one.home else "",
         )
         for one in near.order_by("pk")[:LOOKED_AT]

@@ -119,7 +119,6 @@ def _gather(stage: Stage) -> None:
     left, right = stage.firms["foil"], stage.firms["profiles"]
     building.keep_apart(actor=office, group=group, left=left, right=right, reason="They sell the same goods.", said_by=SOURCE)
     worked = building.work_out(stage.viewer("secretariat"), group, seats=4, classes=2)
-    print(worked)
     proposal = building.keep(actor=office, group=group, worked=worked)
     for member in building.invite_set(actor=office, proposal=proposal)[:3]:
         handle = next(name for name, firm in stage.firms.items() if firm.pk == member.organisation_id)

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from scotemp.apps.committees.models import Group, GroupOffer, Membership
+from scotemp.apps.committees.rules.chain import codes_for, stages_of
 from scotemp.apps.directory.models import Affiliation, Organisation, Person
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.evidence.models import Paper
@@ -31,7 +32,7 @@ def candidates_for(viewer: Viewer, group: Group, *, directory: bool, also: Itera
     offered = GroupOffer.objects.filter(group=group).values("organisation")
     wanted = Q(pk__in=members) | Q(pk__in=offered) | Q(pk__in=list(also))
     if directory:
-        wanted |= Q(industries__industry__in=sorted(_chain(group)))
+        wanted |= Q(industries__industry__in=sorted(codes_for(_chain(group))))
     seen: QuerySet[Organisation] = Organisation.objects.visible_to(viewer).eligible().filter(wanted).distinct()
     return seen.prefetch_related("industries", "products")
 
@@ -42,6 +43,8 @@ def known(viewer: Viewer, group: Group, found: Iterable[Organisation]) -> tuple[
     keys = [one.pk for one in organisations]
     offers = {one.organisation_id: one for one in GroupOffer.objects.filter(group=group, organisation__in=keys)}
     certificates, languages = _certificates(viewer, keys), _languages(viewer, keys)
+    members = Membership.objects.filter(committee=group.committee_id, organisation__in=keys).standing()
+    standing: dict[int, list[str]] = dict(members.values_list("organisation", "stages"))
     facts, sources = [], list[dict[str, Any]]()
     for one in organisations:
         offer = offers.get(one.pk)
@@ -50,7 +53,7 @@ def known(viewer: Viewer, group: Group, found: Iterable[Organisation]) -> tuple[
         }
         held = {
             "capabilities": [product.hs for product in one.products.all() if product.side == "supplied"],
-            "stages": [plain(line.industry) for line in one.industries.all()],
+            "stages": [plain(stage) for stage in {*stages_of(line.industry for line in one.industries.all()), *standing.get(one.pk, ())}],
             "certificates": certificates.get(one.pk, []),
             "languages": languages.get(one.pk, []),
         }
@@ -62,7 +65,7 @@ def known(viewer: Viewer, group: Group, found: Iterable[Organisation]) -> tuple[
 
 
 def _sources(key: int, held: dict[str, list[str]], offer: GroupOffer | None) -> list[dict[str, Any]]:
-    said = {"capabilities": "products in the directory", "stages": "industries in the directory",
+    said = {"capabilities": "products in the directory", "stages": "industries in the directory and stages in the committee",
             "certificates": "certificates among its papers", "languages": "languages of its people in the directory"}  # fmt: skip
     told: list[dict[str, Any]] = [{"organisation": key, "what": kind, "from": said[kind]} for kind, codes in held.items() if codes]
     if offer and offer.stated_on:
