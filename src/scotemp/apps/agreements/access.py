@@ -25,6 +25,11 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         "plan_milestones": _STAFF | _SIDES,
         "verify_milestones": frozenset({"VER", "ENT", "LOC", "LAP"}),
     },
+    "agreements.taskforce": {
+        "edit": _STAFF,
+        "report": _STAFF | {"TFL"},
+        "upload": _STAFF | _SIDES,
+    },
     "agreements.settlement": {"edit": _STAFF, "assent": _BINDING},
 }
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""

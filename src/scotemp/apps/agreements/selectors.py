@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from scotemp.apps.agreements.models import Agreement, Blockage, Commitment, Party
 from scotemp.apps.agreements.rules.standing import Share, progress
 from scotemp.apps.directory.selectors import display_name
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.accounts.models import User
 from scotemp.kit.events.models import Event
 from scotemp.kit.milestones.models import Milestone
 from scotemp.nomenclature.language import normalise
@@ -121,3 +122,17 @@ def open_blockages(commitment: Commitment) -> list[Blockage]:
 def bound_by(viewer: Viewer, agreement: Agreement) -> list[Party]:
     """Return the parties for which the viewer may speak."""
     return [party for party in agreement.parties.select_related("locality").order_by("pk") if party.is_bound_by(viewer)]
+
+
+def owned_by(agreement: Agreement, user: User) -> QuerySet[Commitment]:
+    """Return the commitments of an agreement that are still owed and for which a user answers."""
+    found: QuerySet[Commitment] = agreement.commitments.filter(owner=user).owed()
+    return found
+
+
+def steps_of(agreement: Agreement, user: User) -> QuerySet[Milestone]:
+    """Return the milestones of an agreement's commitments that a user has still to reach."""
+    keys = [str(key) for key in agreement.commitments.values_list("pk", flat=True)]
+    planned = Milestone.objects.filter(plan__subject_type=COMMITMENT, plan__subject_id__in=keys, owner=user.key)
+    found: QuerySet[Milestone] = planned.filter(state__in=("planned", "returned")).order_by("pk")
+    return found

@@ -52,11 +52,22 @@ for _kind, _words in {
     "settlement_confirmed": _("A party confirmed the settlement"),
     "settled": _("Settled"),
     "live": _("Lived or on paper"),
+    "text_read": _("Signed text read"),
+    "finding_decided": _("Decided on a sentence of the text"),
+    "succeeded": _("A member was succeeded"),
+    "reported": _("Report handed in"),
+    "report_overdue": _("Report overdue"),
 }.items():
     KINDS.put(_kind, _words)
 DETAILS.put("kept", lambda event: str(_("on time") if event.data.get("on_time") == "yes" else _("late")))
 DETAILS.put("live", lambda event: str(_("lived") if event.data.get("is") == "yes" else _("on paper")))
 DETAILS.put("unblocked", lambda event: str(_("days: %(days)s") % {"days": event.data.get("days", "")}))
+DETAILS.put("text_read", lambda event: str(_("sentences: %(found)s") % {"found": event.data.get("found", "")}))
+DETAILS.put("succeeded", lambda event: str(_("handed over: %(count)s") % {"count": event.data.get("handed_over", "")}))
+DETAILS.put(
+    "report_overdue",
+    lambda event: str(_("due %(day)s, level %(level)s") % {"day": event.data.get("due", ""), "level": event.data.get("level", "")}),
+)
 DETAILS.put("amended", lambda event: str(_("version %(version)s") % {"version": event.data.get("version", "")}))
 
 for _relation in RELATIONS_OF_AGREEMENTS:

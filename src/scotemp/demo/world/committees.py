@@ -9,11 +9,10 @@ from scotemp.apps.committees.services.memberships import invite, name_representa
 from scotemp.apps.committees.services.officers import elect
 from scotemp.demo.world.cast import CAST
 from scotemp.demo.world.firms import FIRMS
-from scotemp.demo.world.localities import by_language
+from scotemp.demo.world.localities import by_language, in_three
 from scotemp.demo.world.papers import hand_in
 from scotemp.demo.world.smelters import SMELTERS
 from scotemp.demo.world.stage import Stage
-from scotemp.kit.content.content import Content, Text
 from scotemp.nomenclature.language import Names
 
 BY: Final = {firm.handle: firm.by for firm in (*FIRMS, *SMELTERS)}
@@ -89,10 +88,9 @@ LATE: Final = ("tulpar",)
 def found(stage: Stage) -> None:
     """Propose the committees, bring that of aluminium to work, leave one in preparation."""
     for body in BODIES:
-        told = {tag: Text(text) for tag, text in by_language(_PUBLIC).items()}
         stage.committees[body.handle] = propose_committee(
             actor=stage.key("staff"), names=by_language(body.names), industry=body.industry, stages=list(body.stages),
-            host_locality=stage.places[body.host], rationale=Content("en", told), is_demonstration=True,
+            host_locality=stage.places[body.host], rationale=in_three(_PUBLIC), is_demonstration=True,
         )  # fmt: skip
     _prepare(stage, stage.committees["aluminium"])
     _found(stage, stage.committees["aluminium"])

@@ -53,12 +53,13 @@ def _made(stage: Stage, place: Place) -> Locality:
         official_code=place.code,
         latitude=latitude,
         longitude=longitude,
-        description=_content(place.said),
+        description=in_three(place.said),
         contact_office=_OFFICE if place.played else "",
     )
 
 
-def _content(words: Names | None) -> Content:
+def in_three(words: Names | None) -> Content:
+    """Return words as content, without languages in which they are empty."""
     content = Content()
     for language, text in by_language(words).items() if words else ():
         content = content.with_text(language, text, Origin.HUMAN)
@@ -102,7 +103,7 @@ def _drafted(stage: Stage, place: str, officer: str, names: Names, number: int, 
         valid_from=stage.ago(200),
         valid_until=stage.ago(until),
         legal_source=f"Demonstration act No. {number}, invented",
-        description=_content(_BENEFIT),
+        description=in_three(_BENEFIT),
     )
 
 

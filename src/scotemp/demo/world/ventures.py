@@ -8,10 +8,9 @@ from scotemp.apps.committees.services import building, members
 from scotemp.apps.committees.services.groups import add_counterparty, add_need, form_group, name_lead, record_brief
 from scotemp.apps.committees.services.projects import accept_letter, add_outcome, add_partner, propose_project
 from scotemp.demo.world.committees import BY
-from scotemp.demo.world.localities import by_language
+from scotemp.demo.world.localities import by_language, in_three
 from scotemp.demo.world.papers import hand_in
 from scotemp.demo.world.stage import SOURCE, Stage
-from scotemp.kit.content.content import Content, Text
 from scotemp.kit.milestones.services import add_milestone, move, reschedule
 from scotemp.nomenclature.language import Names
 
@@ -63,10 +62,9 @@ def venture(stage: Stage) -> None:
 
 
 def _proposed(stage: Stage) -> InnovationProject:
-    purpose = Content("en", {tag: Text(text) for tag, text in by_language(_PURPOSE).items()})
     project = propose_project(
         actor=stage.key("secretariat"), committee=stage.committees["aluminium"], names=by_language(_PROJECT), target_country="PAK",
-        industry="E", stages=["E", "C24B"], purpose=purpose, is_demonstration=True,
+        industry="E", stages=["E", "C24B"], purpose=in_three(_PURPOSE), is_demonstration=True,
     )  # fmt: skip
     for handle, step, benefit, cost, part in _PARTNERS:
         partner = add_partner(
@@ -123,8 +121,8 @@ def _gather(stage: Stage) -> None:
     for member in building.invite_set(actor=office, proposal=proposal)[:3]:
         handle = next(name for name, firm in stage.firms.items() if firm.pk == member.organisation_id)
         members.join(actor=stage.viewer(BY[handle]), member=member)
-    lead = group.members.filter(state="joined").order_by("pk").first()
-    handle = next(name for name, firm in stage.firms.items() if lead is not None and firm.pk == lead.organisation_id)
+    lead = group.members.filter(state="joined").earliest("pk")
+    handle = next(name for name, firm in stage.firms.items() if firm.pk == lead.organisation_id)
     name_lead(actor=office, member=lead, user=stage.users[BY[handle]])
     record_brief(actor=office, group=group, made_on=stage.ago(14), source="scotemp brief KAZ")
     add_counterparty(actor=office, group=group, organisation=stage.firms["technopark"], purpose="site and connections")

@@ -90,3 +90,6 @@ def _damaged() -> ValidationError:
 
 
 _READERS: Final[dict[str, Callable[[IO[bytes]], str]]] = {DOCX: _docx, "application/pdf": _pdf, "text/plain": _plain}
+
+READABLE: Final = tuple(_READERS)
+"""The media types whose text is read."""

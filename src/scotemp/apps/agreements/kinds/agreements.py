@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.agreements.forms import agreements as forms
 from scotemp.apps.agreements.kinds.agreement_parts import AMENDMENTS, COMMITMENTS_OF, LANGUAGES, PARTIES, SETTLEMENTS_OF
+from scotemp.apps.agreements.kinds.findings import FINDINGS, READ
+from scotemp.apps.agreements.kinds.taskforces import TASKFORCES_OF
 from scotemp.apps.agreements.kinds.titles import agreement_title
 from scotemp.apps.agreements.models import Agreement, Commitment
 from scotemp.apps.agreements.selectors import party_name
@@ -120,7 +122,7 @@ AGREEMENTS: Final = Kind(
             apply=lambda records, value: records.filter(live=value == "yes"),
         ),
     ),
-    parts=(PARTIES, LANGUAGES, COMMITMENTS_OF, AMENDMENTS, SETTLEMENTS_OF),
+    parts=(PARTIES, LANGUAGES, COMMITMENTS_OF, FINDINGS, TASKFORCES_OF, AMENDMENTS, SETTLEMENTS_OF),
     create=Verb(name="create", label=_("Draft an agreement"), form=forms.AgreementForm, run=_draft),
     creators=frozenset({"STF", "ADM"}),
     edit=Verb(
@@ -132,6 +134,7 @@ AGREEMENTS: Final = Kind(
         initial=lambda one: {name: getattr(one, name) for name in forms.AgreementForm.base_fields},
     ),
     verbs=(
+        READ,
         Verb(
             name="filing", label=_("Note place and registry number"), form=forms.FilingForm, run=on(agreements.note_filing, "agreement"),
             applies=lambda one: one.state in {"approved", "signed"},

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 
+from scotemp.kit.events.models import Event
 from scotemp.kit.workflow.flow import Flow, Missing, Request, State, Transition
 from scotemp.nomenclature.language import Names
 
@@ -27,6 +28,11 @@ def agreement_has_ended(taskforce: Any, request: Request) -> Missing | None:
     return None if agreement.flow.state[agreement.state].kind == "end" else _RUNNING
 
 
+def lay_first_report(taskforce: Any, event: Event) -> None:
+    """Let the first report fall due."""
+    taskforce.reports.get_or_create(due_on=taskforce.first_report_on)
+
+
 TASKFORCE: Final = Flow(
     "taskforce",
     1,
@@ -39,6 +45,7 @@ TASKFORCE: Final = Flow(
         Transition(
             name="start", sources=("forming",), target="working", who=frozenset({"STF", "TFL"}),
             label=Names("Start work", "开始工作", "Начать работу"), gates=(has_leads,),
+            effects=(lay_first_report,),
         ),
         Transition(
             name="stand_down", sources=("working",), target="stood_down", who=frozenset({"STF", "DIR"}), needs_reason=True,
