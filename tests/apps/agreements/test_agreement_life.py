@@ -6,38 +6,26 @@ from typing import Any
 import pytest
 from directory_world import organisation, place, user
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from pact_world import TODAY, Pact, drafted, eyes, in_force, paper, person, signed
 
-from scotemp.apps.agreements.kinds.agreements import AGREEMENTS
 from scotemp.apps.agreements.models import Agreement, Commitment, Party, Settlement
-from scotemp.apps.agreements.panels import on_agreement
-from scotemp.apps.agreements.rules.standing import Share, progress
 from scotemp.apps.agreements.selectors import open_agreements_of, standing
 from scotemp.apps.agreements.services import timely
 from scotemp.apps.agreements.services.agreements import draft_agreement, edit_agreement
 from scotemp.apps.agreements.services.amendments import agree_to_amendment, propose_amendment
 from scotemp.apps.agreements.services.blockages import answer, block, unblock
 from scotemp.apps.agreements.services.commitments import add_commitment, consent_to_waive, edit_commitment, hand_over
-from scotemp.apps.agreements.services.parties import add_party, agree_to_publish, end_agreement_to_publish, name_lead
+from scotemp.apps.agreements.services.parties import add_party, agree_to_publish, name_lead
 from scotemp.apps.agreements.services.settlements import confirm, draw_up, word_line
 from scotemp.kit.access.granting import grant
-from scotemp.kit.access.guarded import sees
-from scotemp.kit.access.models import Grant
-from scotemp.kit.access.viewer import VISITOR, Scope
+from scotemp.kit.access.viewer import Scope
 from scotemp.kit.clocks.models import RunningClock
 from scotemp.kit.clocks.watching import watch
 from scotemp.kit.content.content import Content
 from scotemp.kit.events import log
 from scotemp.kit.milestones.models import Milestone
-from scotemp.kit.milestones.services import move as move_milestone
 from scotemp.kit.outbox.models import Message
-from scotemp.kit.publication.services import move, submit
-from scotemp.kit.workflow.errors import MissingRequirements, NotAllowed, Refused
+from scotemp.kit.workflow.errors import MissingRequirements, NotAllowed
 
 pytestmark = pytest.mark.django_db
 
@@ -95,88 +83,6 @@ def test_from_agreement_to_settlement_as_j4_tells() -> None:
     pact.go("complete", pact.vera)
     following = draw_up(actor=pact.stas.key, agreement=pact.agreement, year=TODAY.year + 1)
     assert not following.lines.exists(), "what was closed is not settled twice"
-
-
-def test_both_parties_see_the_same_state() -> None:
-    pact = in_force()
-    loan = owed(pact, pact.bank)
-    block(actor=eyes(pact.aigul), commitment=loan, party=pact.city, since=TODAY - timedelta(days=3), waits_for="the guarantee")
-    shown = [on_agreement(AGREEMENTS, pact.agreement, eyes(who)) for who in (pact.li, pact.aigul, pact.stas)]
-    assert shown[0] is not None
-    assert [one and (one["standing"].parties, one["percent"]) for one in shown] == [(shown[0]["standing"].parties, 0)] * 3
-    browsers = []
-    for who in (pact.li, pact.aigul):
-        browser = Client()
-        browser.force_login(who)
-        page = browser.get(f"/en/desk/agreements/{pact.agreement.pk}/").content.decode()
-        browsers.append(page[page.index('id="standing-head"') : page.index("</section>", page.index('id="standing-head"'))])
-        assert browser.get("/en/desk/commitments/?standing=blocked").content.decode().count("§ 4.1") == 1
-    assert browsers[0] == browsers[1]
-    assert "Chongqing" in browsers[0]
-
-
-@pytest.mark.parametrize("language", ["en", "zh-hans", "ru"])
-def test_every_page_of_the_desk_opens_for_the_staff_and_is_not_there_for_strangers(language: str) -> None:
-    pact = in_force()
-    draw_up(actor=pact.stas.key, agreement=pact.agreement, year=TODAY.year)
-    road = owed(pact, pact.city)
-    staff_browser, stranger = Client(), Client()
-    staff_browser.force_login(pact.stas)
-    stranger.force_login(user("olga"))
-    for path in (f"agreements/{pact.agreement.pk}", f"commitments/{road.pk}", f"settlements/{Settlement.objects.get().pk}"):
-        assert staff_browser.get(f"/{language}/desk/{path}/").status_code == 200
-        assert stranger.get(f"/{language}/desk/{path}/").status_code == 404
-    for path in ("agreements/?standing=overdue", "agreements/?live=yes", "commitments/?standing=overdue", "settlements/"):
-        assert staff_browser.get(f"/{language}/desk/{path}").status_code == 200
-
-
-@pytest.mark.parametrize("key", ["agreements", "commitments", "settlements"])
-def test_a_list_asks_as_much_of_many_as_of_few(key: str) -> None:
-    pact = in_force()
-    draw_up(actor=pact.stas.key, agreement=pact.agreement, year=2020)
-    browser = Client()
-    browser.force_login(pact.stas)
-
-    def asked() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert browser.get(f"/en/desk/{key}/").status_code == 200
-        return len(queries)
-
-    asked()
-    few = asked()
-    for year in range(2021, 2027):
-        draw_up(actor=pact.stas.key, agreement=pact.agreement, year=year)
-        late = pact.owe(pact.city, number=str(year), plan=False)
-        block(actor=eyes(pact.stas), commitment=late, party=pact.bank, since=TODAY, waits_for="a paper")
-        other = draft_agreement(actor=pact.stas.key, names={"en": f"Pact {year}"})
-        add_party(actor=pact.stas.key, agreement=other, organisation=pact.bank.organisation)
-    assert asked() <= few
-
-
-def test_forms_reach_the_services() -> None:
-    pact = in_force()
-    road = owed(pact, pact.city)
-    li, aigul, stas = Client(), Client(), Client()
-    for browser, who in ((li, pact.li), (aigul, pact.aigul), (stas, pact.stas)):
-        browser.force_login(who)
-    at, here = f"/en/desk/commitments/{road.pk}", f"/en/desk/agreements/{pact.agreement.pk}"
-    said = {"party": pact.city.pk, "since": TODAY.isoformat(), "waits_for": "Papers"}
-    assert aigul.post(f"{at}/blockages/add/", said).status_code == 302
-    waits = road.blockages.get()
-    assert li.post(f"{at}/blockages/{waits.pk}/end/", {"until": TODAY.isoformat()}).status_code == 403
-    assert li.post(f"{at}/blockages/{waits.pk}/answer/", {"answer": "On Monday."}).status_code == 302
-    clause = {
-        "number": "3.2", "text_en": "Build a road.", "text_source": "en", "party": pact.city.pk, "counterparty": pact.bank.pk,
-        "due": TODAY.isoformat(), "weight": "2",
-    }  # fmt: skip
-    assert stas.post(f"{here}/commitments/add/", clause).status_code == 302
-    assert stas.post(f"{here}/commitments/add/", clause | {"counterparty": pact.city.pk}).status_code == 422
-    change = {"changes_en": "No road.", "changes_source": "en", "reason": "The river rose.", "supersedes": [road.pk]}
-    assert stas.post(f"{here}/amendments/add/", change).status_code == 302
-    proposed = pact.agreement.amendments.get()
-    assert list(proposed.supersedes.all()) == [road]
-    assert aigul.post(f"{here}/amendments/{proposed.pk}/agree/", {"party": pact.bank.pk}).status_code == 302
-    assert aigul.post(f"{here}/amendments/{proposed.pk}/agree/", {"party": pact.city.pk}).status_code == 403
 
 
 def test_an_amendment_makes_a_version_once_every_party_agrees_and_keeps_the_old_text() -> None:
@@ -332,102 +238,3 @@ def test_a_commitment_is_of_the_parties_and_owned_on_the_side_that_owes_it() -> 
         add_commitment(party=pact.city, owner=pact.aigul, **clause)
     with pytest.raises(ValidationError):
         add_commitment(party=pact.city, counterparty=pact.city, **clause)
-
-
-def test_publication_takes_every_party_and_names_no_person() -> None:
-    pact = in_force()
-    agree_to_publish(actor=eyes(pact.li), party=pact.city)
-    with pytest.raises(ValidationError, match="Not every party"):
-        submit(actor=eyes(pact.stas), record=pact.agreement, title="Chongqing and Kaspi")
-    agree_to_publish(actor=eyes(pact.aigul), party=pact.bank)
-    record = Agreement.objects.get()
-    version = submit(actor=eyes(pact.stas), record=record, title="Chongqing and Kaspi")
-    version = move(actor=eyes(pact.dora), publication=version, transition="approve", expected_version=version.state_version)
-    version = move(actor=eyes(pact.dora), publication=version, transition="publish", expected_version=version.state_version)
-    assert (version.payload["progress"], version.payload["commitments"]) == ("0 %", 2)
-    assert not [name for name in ("Li Wei", "Aigul", "Mayor") if name in str(version.payload)]
-    end_agreement_to_publish(actor=eyes(pact.aigul), party=pact.bank, reason="The board decided otherwise.")
-    version.refresh_from_db()
-    assert version.state == "withdrawn"
-    browser = Client()
-    browser.force_login(pact.stas)
-    assert browser.get(f"/en/desk/agreements/{record.pk}/").status_code == 200
-
-
-def test_visibility_agrees_between_lists_and_records() -> None:
-    pact = in_force()
-    draw_up(actor=pact.stas.key, agreement=pact.agreement, year=TODAY.year)
-    viewers = [eyes(who) for who in (pact.li, pact.aigul, pact.stas, pact.vera, user("olga"))] + [VISITOR]
-    for model in (Agreement, Commitment, Settlement):
-        for record in model.objects.all():
-            for viewer in viewers:
-                assert model.objects.visible_to(viewer).filter(pk=record.pk).exists() == sees(viewer, record)
-    Grant.objects.filter(user=pact.li).delete()
-    assert not sees(eyes(pact.li), pact.agreement)
-
-
-SHARES = st.lists(
-    st.builds(
-        lambda weight, verified, more: Share(weight, verified, verified + more), st.integers(1, 50), st.integers(0, 9), st.integers(0, 9)
-    ),
-    max_size=8,
-)
-
-
-@given(SHARES)
-def test_progress_is_a_share_and_rises_only_with_what_is_verified(shares: list[Share]) -> None:
-    found = progress(shares)
-    assert 0 <= found <= 1
-    for number, share in enumerate(shares):
-        planned_more = [*shares[:number], Share(share.weight, share.verified, share.total + 1), *shares[number + 1 :]]
-        assert progress(planned_more) <= found
-    assert progress([*shares, Share(3, 0, 1)]) <= found
-
-
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(moves=st.lists(st.sampled_from(["owe", "step", "report", "verify", "waive", "block", "later"]), max_size=10))
-def test_on_any_walk_progress_rises_only_by_a_verified_milestone_and_baselines_stay(moves: list[str]) -> None:
-    pact = walked()
-    baselines = dict(Milestone.objects.values_list("pk", "baseline_due"))
-    for name in moves:
-        before, verified = standing(pact.agreement, TODAY).progress, Milestone.objects.filter(state="verified").count()
-        take(pact, name)
-        after = standing(pact.agreement, TODAY).progress
-        assert 0 <= after <= 1
-        assert after <= before or Milestone.objects.filter(state="verified").count() > verified
-        assert baselines.items() <= dict(Milestone.objects.values_list("pk", "baseline_due")).items()
-        baselines = dict(Milestone.objects.values_list("pk", "baseline_due"))
-
-
-def walked() -> Pact:
-    found = Agreement.objects.order_by("pk").first()
-    if found is None:
-        return in_force()
-    return Pact(found, *found.parties.order_by("pk"), *(user(name) for name in ("li", "aigul", "stas", "vera", "dora")))
-
-
-def take(pact: Pact, name: str) -> None:
-    commitment = pact.agreement.commitments.owed().order_by("pk").last()
-    one = Milestone.objects.exclude(state__in=("verified", "dropped")).order_by("pk").first()
-    try:
-        match name:
-            case "owe":
-                pact.owe(weight=3)
-            case "step" if commitment:
-                pact.step(commitment, weight=2)
-            case "report" if one:
-                pact.report(Commitment.objects.get(pk=one.plan.subject_id), one)
-            case "verify" if one:
-                pact.verify(one)
-            case "block" if commitment:
-                block(actor=eyes(pact.stas), commitment=commitment, party=pact.bank, since=TODAY, waits_for="a paper")
-            case "waive" if commitment:
-                consent_to_waive(actor=eyes(pact.li), commitment=commitment, party=pact.city)
-                consent_to_waive(actor=eyes(pact.aigul), commitment=commitment, party=pact.bank)
-                pact.go("waive", record=commitment, reason="Not needed.")
-            case "later" if one:
-                move_milestone(
-                    actor=eyes(pact.vera), milestone=one, transition="send_back", expected_version=one.state_version, reason="Blurred."
-                )
-    except (Refused, ValidationError, PermissionDenied):
-        return

@@ -6,9 +6,8 @@ from typing import Any, Final
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.apps.agreements.kinds.titles import party_reference
 from scotemp.apps.agreements.models import Agreement
-from scotemp.apps.agreements.selectors import standing
+from scotemp.apps.agreements.selectors import party_name, standing
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.kind import Kind
 from scotemp.kit.desks.panels import Panel
@@ -19,7 +18,7 @@ def on_agreement(kind: Kind, record: Any, viewer: Viewer) -> Mapping[str, Any] |
     if not isinstance(record, Agreement) or not record.commitments.exists():
         return None
     found = standing(record, timezone.now().date())
-    rows = [(party_reference(one.party), one) for one in found.parties]
+    rows = [(party_name(one.party), one) for one in found.parties]
     return {"standing": found, "percent": int(found.progress * 100), "rows": rows}
 
 

@@ -3,308 +3,770 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+from django.conf import settings
+from django.db import migrations, models
+
 import scotemp.apps.committees.models.committee
 import scotemp.apps.directory.models.codes
 import scotemp.apps.directory.models.names
 import scotemp.kit.content.content
 import scotemp.kit.content.fields
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agreements', '0001_initial'),
-        ('directory', '0005_prices_and_constraints'),
-        ('evidence', '0001_initial'),
+        ("agreements", "0001_initial"),
+        ("directory", "0005_prices_and_constraints"),
+        ("evidence", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Committee',
+            name="Committee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='parties', max_length=10, verbose_name='Who sees it')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(choices=[('industry', 'Industry working committee'), ('alliance', 'Alliance'), ('society', 'Associated society')], default='industry', max_length=10)),
-                ('names', models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
-                ('industry', models.CharField(max_length=10, validators=[scotemp.apps.directory.models.codes.industry])),
-                ('stages', models.JSONField(blank=True, default=list, validators=[scotemp.apps.committees.models.committee.industries])),
-                ('rationale', scotemp.kit.content.fields.ContentField(blank=True, default=scotemp.kit.content.content.Content, verbose_name='Rationale')),
-                ('analysis', models.JSONField(blank=True, default=dict, editable=False)),
-                ('rule_packs', models.CharField(editable=False, max_length=200)),
-                ('full_time', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0)])),
-                ('founding_meeting_on', models.DateField(blank=True, null=True)),
-                ('founded_on', models.DateField(blank=True, null=True)),
-                ('term_ends_on', models.DateField(blank=True, null=True)),
-                ('term_number', models.PositiveSmallIntegerField(default=1)),
-                ('waiver_until', models.DateField(blank=True, editable=False, null=True)),
-                ('association', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='branch_committees', to='directory.organisation')),
-                ('born_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='committees', to='agreements.agreement')),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('host_locality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='committees', to='directory.locality')),
-                ('lead_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_committees', to='directory.organisation')),
-                ('secretariat', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="parties",
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("industry", "Industry working committee"), ("alliance", "Alliance"), ("society", "Associated society")],
+                        default="industry",
+                        max_length=10,
+                    ),
+                ),
+                ("names", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
+                ("industry", models.CharField(max_length=10, validators=[scotemp.apps.directory.models.codes.industry])),
+                ("stages", models.JSONField(blank=True, default=list, validators=[scotemp.apps.committees.models.committee.industries])),
+                (
+                    "rationale",
+                    scotemp.kit.content.fields.ContentField(
+                        blank=True, default=scotemp.kit.content.content.Content, verbose_name="Rationale"
+                    ),
+                ),
+                ("analysis", models.JSONField(blank=True, default=dict, editable=False)),
+                ("rule_packs", models.CharField(editable=False, max_length=200)),
+                (
+                    "full_time",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0)]
+                    ),
+                ),
+                ("founding_meeting_on", models.DateField(blank=True, null=True)),
+                ("founded_on", models.DateField(blank=True, null=True)),
+                ("term_ends_on", models.DateField(blank=True, null=True)),
+                ("term_number", models.PositiveSmallIntegerField(default=1)),
+                ("waiver_until", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "association",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="branch_committees",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "born_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="committees",
+                        to="agreements.agreement",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "host_locality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="committees",
+                        to="directory.locality",
+                    ),
+                ),
+                (
+                    "lead_organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_committees",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "secretariat",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='parties', max_length=10, verbose_name='Who sees it')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('names', models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
-                ('target_country', models.CharField(max_length=3, validators=[scotemp.apps.directory.models.codes.country])),
-                ('target_cluster', models.CharField(blank=True, max_length=200)),
-                ('currency', models.CharField(default='USD', max_length=3, validators=[scotemp.apps.directory.models.codes.currency])),
-                ('waiver_until', models.DateField(blank=True, editable=False, null=True)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='committees.committee')),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lead_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="parties",
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("names", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
+                ("target_country", models.CharField(max_length=3, validators=[scotemp.apps.directory.models.codes.country])),
+                ("target_cluster", models.CharField(blank=True, max_length=200)),
+                ("currency", models.CharField(default="USD", max_length=3, validators=[scotemp.apps.directory.models.codes.currency])),
+                ("waiver_until", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "committee",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="groups", to="committees.committee"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lead_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='GroupProposal',
+            name="GroupProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('inputs', models.JSONField()),
-                ('result', models.JSONField()),
-                ('sources', models.JSONField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='committees.group')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("inputs", models.JSONField()),
+                ("result", models.JSONField()),
+                ("sources", models.JSONField()),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="committees.group")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='InnovationProject',
+            name="InnovationProject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='parties', max_length=10, verbose_name='Who sees it')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('names', models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
-                ('purpose', scotemp.kit.content.fields.ContentField(blank=True, default=scotemp.kit.content.content.Content, verbose_name='Purpose')),
-                ('target_country', models.CharField(max_length=3, validators=[scotemp.apps.directory.models.codes.country])),
-                ('target_cluster', models.CharField(blank=True, max_length=200)),
-                ('industry', models.CharField(max_length=10, validators=[scotemp.apps.directory.models.codes.industry])),
-                ('stages', models.JSONField(blank=True, default=list)),
-                ('born_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='innovation_projects', to='agreements.agreement')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='committees.committee')),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="parties",
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("names", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
+                (
+                    "purpose",
+                    scotemp.kit.content.fields.ContentField(
+                        blank=True, default=scotemp.kit.content.content.Content, verbose_name="Purpose"
+                    ),
+                ),
+                ("target_country", models.CharField(max_length=3, validators=[scotemp.apps.directory.models.codes.country])),
+                ("target_cluster", models.CharField(blank=True, max_length=200)),
+                ("industry", models.CharField(max_length=10, validators=[scotemp.apps.directory.models.codes.industry])),
+                ("stages", models.JSONField(blank=True, default=list)),
+                (
+                    "born_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="innovation_projects",
+                        to="agreements.agreement",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="projects", to="committees.committee"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='group',
-            name='project',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='committees.innovationproject'),
+            model_name="group",
+            name="project",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="groups", to="committees.innovationproject"
+            ),
         ),
         migrations.CreateModel(
-            name='ProjectOutcome',
+            name="ProjectOutcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reached_on', models.DateField()),
-                ('what', models.CharField(max_length=300)),
-                ('value', models.DecimalField(decimal_places=3, max_digits=18)),
-                ('unit', models.CharField(max_length=40)),
-                ('source', models.CharField(max_length=300)),
-                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.paper')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='committees.innovationproject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reached_on", models.DateField()),
+                ("what", models.CharField(max_length=300)),
+                ("value", models.DecimalField(decimal_places=3, max_digits=18)),
+                ("unit", models.CharField(max_length=40)),
+                ("source", models.CharField(max_length=300)),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evidence.paper"
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="committees.innovationproject"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Benchmark',
+            name="Benchmark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('half', models.CharField(max_length=7)),
-                ('values', models.JSONField()),
-                ('medians', models.JSONField()),
-                ('peers', models.PositiveIntegerField()),
-                ('made_on', models.DateField()),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='benchmarks', to='committees.committee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("half", models.CharField(max_length=7)),
+                ("values", models.JSONField()),
+                ("medians", models.JSONField()),
+                ("peers", models.PositiveIntegerField()),
+                ("made_on", models.DateField()),
+                (
+                    "committee",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="benchmarks", to="committees.committee"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('committee', 'half'), name='committees_one_benchmark_a_half_year')],
+                "constraints": [models.UniqueConstraint(fields=("committee", "half"), name="committees_one_benchmark_a_half_year")],
             },
         ),
         migrations.CreateModel(
-            name='Filing',
+            name="Filing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='parties', max_length=10, verbose_name='Who sees it')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('body', models.CharField(choices=[('association', 'Parent association'), ('sco_secretariat', 'SCO Secretariat'), ('business_council', 'SCO Business Council'), ('registration_authority', 'Registration authority'), ('industry_authority', 'Authority of the industry'), ('host_locality', 'Host locality')], max_length=30)),
-                ('term', models.PositiveSmallIntegerField(editable=False)),
-                ('reference', models.CharField(blank=True, max_length=100)),
-                ('sent_on', models.DateField(blank=True, editable=False, null=True)),
-                ('acknowledged_on', models.DateField(blank=True, editable=False, null=True)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='committees.committee')),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sent_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="parties",
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "body",
+                    models.CharField(
+                        choices=[
+                            ("association", "Parent association"),
+                            ("sco_secretariat", "SCO Secretariat"),
+                            ("business_council", "SCO Business Council"),
+                            ("registration_authority", "Registration authority"),
+                            ("industry_authority", "Authority of the industry"),
+                            ("host_locality", "Host locality"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("term", models.PositiveSmallIntegerField(editable=False)),
+                ("reference", models.CharField(blank=True, max_length=100)),
+                ("sent_on", models.DateField(blank=True, editable=False, null=True)),
+                ("acknowledged_on", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "committee",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="committees.committee"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('committee', 'body', 'term'), name='committees_one_filing_a_body_and_term')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "body", "term"), name="committees_one_filing_a_body_and_term")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Counterparty',
+            name="Counterparty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=300)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='countered_groups', to='directory.organisation')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counterparties', to='committees.group')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("purpose", models.CharField(max_length=300)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="countered_groups", to="directory.organisation"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="counterparties", to="committees.group"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('group', 'organisation'), name='committees_counterparty_once', violation_error_message='This counterparty is named already.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("group", "organisation"),
+                        name="committees_counterparty_once",
+                        violation_error_message="This counterparty is named already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='GroupMember',
+            name="GroupMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('cost', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10000)])),
-                ('risk', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10000)])),
-                ('lead', models.BooleanField(default=False, editable=False)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='committees.group')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='group_memberships', to='directory.organisation')),
-                ('signature', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.paper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "cost",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10000)],
+                    ),
+                ),
+                (
+                    "risk",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10000)],
+                    ),
+                ),
+                ("lead", models.BooleanField(default=False, editable=False)),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="members", to="committees.group")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="group_memberships", to="directory.organisation"
+                    ),
+                ),
+                (
+                    "signature",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evidence.paper"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('invited', 'joined'))), fields=('group', 'organisation'), name='committees_group_member_once', violation_error_message='This organisation is invited or a member already.'), models.UniqueConstraint(condition=models.Q(('lead', True)), fields=('group',), name='committees_one_lead_a_group')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("invited", "joined"))),
+                        fields=("group", "organisation"),
+                        name="committees_group_member_once",
+                        violation_error_message="This organisation is invited or a member already.",
+                    ),
+                    models.UniqueConstraint(condition=models.Q(("lead", True)), fields=("group",), name="committees_one_lead_a_group"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='GroupNeed',
+            name="GroupNeed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('capability', 'Capability'), ('stage', 'Stage of the chain'), ('certificate', 'Certificate'), ('capital', 'Capital'), ('language', 'Language')], max_length=12)),
-                ('code', models.CharField(blank=True, max_length=100)),
-                ('required', models.BooleanField(default=True)),
-                ('weight', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)])),
-                ('depth', models.PositiveBigIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1)])),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='committees.group')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("capability", "Capability"),
+                            ("stage", "Stage of the chain"),
+                            ("certificate", "Certificate"),
+                            ("capital", "Capital"),
+                            ("language", "Language"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=100)),
+                ("required", models.BooleanField(default=True)),
+                (
+                    "weight",
+                    models.PositiveSmallIntegerField(
+                        default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                ("depth", models.PositiveBigIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1)])),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="needs", to="committees.group")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('group', 'kind', 'code'), name='committees_group_need_once', violation_error_message='This need is on the list already.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("group", "kind", "code"),
+                        name="committees_group_need_once",
+                        violation_error_message="This need is on the list already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='GroupOffer',
+            name="GroupOffer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('capabilities', models.JSONField(blank=True, default=list)),
-                ('certificates', models.JSONField(blank=True, default=list)),
-                ('languages', models.JSONField(blank=True, default=list)),
-                ('capital', models.PositiveBigIntegerField(default=0)),
-                ('cost', models.PositiveBigIntegerField(default=0)),
-                ('risk', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)])),
-                ('stated_on', models.DateField(blank=True, editable=False, null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='committees.group')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='group_offers', to='directory.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("capabilities", models.JSONField(blank=True, default=list)),
+                ("certificates", models.JSONField(blank=True, default=list)),
+                ("languages", models.JSONField(blank=True, default=list)),
+                ("capital", models.PositiveBigIntegerField(default=0)),
+                ("cost", models.PositiveBigIntegerField(default=0)),
+                (
+                    "risk",
+                    models.PositiveSmallIntegerField(
+                        default=0, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                ("stated_on", models.DateField(blank=True, editable=False, null=True)),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="offers", to="committees.group")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="group_offers", to="directory.organisation"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('group', 'organisation'), name='committees_one_offer_a_group', violation_error_message='This organisation has been asked already.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("group", "organisation"),
+                        name="committees_one_offer_a_group",
+                        violation_error_message="This organisation has been asked already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='parties', max_length=10, verbose_name='Who sees it')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('role', models.CharField(blank=True, choices=[('lead', 'Leading role'), ('support', 'Supporting role'), ('spearhead', 'Spearheading role'), ('complement', 'Complementing role'), ('observer', 'Observer')], max_length=12)),
-                ('role_overridden', models.BooleanField(default=False, editable=False)),
-                ('stages', models.JSONField(blank=True, default=list, validators=[scotemp.apps.committees.models.committee.industries])),
-                ('since', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='committees.committee')),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='directory.organisation')),
-                ('representative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="parties",
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("lead", "Leading role"),
+                            ("support", "Supporting role"),
+                            ("spearhead", "Spearheading role"),
+                            ("complement", "Complementing role"),
+                            ("observer", "Observer"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("role_overridden", models.BooleanField(default=False, editable=False)),
+                ("stages", models.JSONField(blank=True, default=list, validators=[scotemp.apps.committees.models.committee.industries])),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "committee",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="committees.committee"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="directory.organisation"),
+                ),
+                (
+                    "representative",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('declined', 'resigned', 'expelled', 'expired')), _negated=True), fields=('committee', 'organisation'), name='committees_one_membership_an_organisation')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("declined", "resigned", "expelled", "expired")), _negated=True),
+                        fields=("committee", "organisation"),
+                        name="committees_one_membership_an_organisation",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('office', models.CharField(choices=[('chair', 'Chair'), ('vice_chair', 'Vice-chair'), ('secretary_general', 'Secretary general'), ('council', 'Member of the council')], max_length=20)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('term', models.PositiveSmallIntegerField(editable=False)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='committees.committee')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='committee_offices', to='directory.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='committee_offices', to='directory.person')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "office",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Chair"),
+                            ("vice_chair", "Vice-chair"),
+                            ("secretary_general", "Secretary general"),
+                            ("council", "Member of the council"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("term", models.PositiveSmallIntegerField(editable=False)),
+                (
+                    "committee",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="officers", to="committees.committee"),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="committee_offices", to="directory.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="committee_offices",
+                        to="directory.person",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='committees_officer_days', violation_error_message='The last day lies before the first.')],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True), ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="committees_officer_days",
+                        violation_error_message="The last day lies before the first.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProjectPartner',
+            name="ProjectPartner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(blank=True, max_length=10, validators=[scotemp.apps.directory.models.codes.industry])),
-                ('part', models.CharField(blank=True, max_length=200)),
-                ('benefit', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10000)])),
-                ('cost', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10000)])),
-                ('letter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.paper')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='project_parts', to='directory.organisation')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='committees.innovationproject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stage", models.CharField(blank=True, max_length=10, validators=[scotemp.apps.directory.models.codes.industry])),
+                ("part", models.CharField(blank=True, max_length=200)),
+                (
+                    "benefit",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10000)]
+                    ),
+                ),
+                (
+                    "cost",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10000)]
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evidence.paper"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="project_parts", to="directory.organisation"
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="partners", to="committees.innovationproject"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('project', 'organisation'), name='committees_project_partner_once', violation_error_message='This organisation is a partner already.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("project", "organisation"),
+                        name="committees_project_partner_once",
+                        violation_error_message="This organisation is a partner already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rivalry',
+            name="Rivalry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=500)),
-                ('said_by', models.CharField(max_length=200)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rivalries', to='committees.committee')),
-                ('left', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation')),
-                ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=500)),
+                ("said_by", models.CharField(max_length=200)),
+                (
+                    "committee",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="rivalries", to="committees.committee"),
+                ),
+                ("left", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.organisation")),
+                ("right", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.organisation")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('committee', 'left', 'right'), name='committees_one_rivalry_a_pair', violation_error_message='These two are kept apart already.'), models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='committees_rivals_in_order', violation_error_message='Name two different organisations.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "left", "right"),
+                        name="committees_one_rivalry_a_pair",
+                        violation_error_message="These two are kept apart already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("left__lt", models.F("right"))),
+                        name="committees_rivals_in_order",
+                        violation_error_message="Name two different organisations.",
+                    ),
+                ],
             },
         ),
     ]
