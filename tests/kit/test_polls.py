@@ -3,8 +3,10 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -35,6 +37,7 @@ MEETING = BallotRule(HALF, SIMPLE, proxies_per_holder=1)
 WRITTEN = BallotRule(HALF, SIMPLE, written=True)
 YES, NO, ABSTAIN = Vote.YES, Vote.NO, Vote.ABSTAIN
 MEMBERS = ("a", "b", "c", "d")
+DAY = timedelta(days=1)
 
 SPECIFICATION = read("""
 move     | from     | to        | who       | needs | reason
@@ -71,7 +74,7 @@ def voter(member: str) -> Viewer:
 
 def opened(sec: Viewer, rule: BallotRule = MEETING, members: tuple[str, ...] = MEMBERS, **said: Any) -> Poll:
     given = {"record": case(), "question": {"en": "Build the road?"}, "voters": {m: key(voter(m)) for m in members}} | said
-    return open_poll(actor=sec, rule=rule, **given)
+    return open_poll(actor=sec, rule=rule, **{"closes_on": timezone.localdate() if rule.written else None} | given)
 
 
 def take(poll: Poll, **votes: Vote) -> None:
@@ -80,7 +83,9 @@ def take(poll: Poll, **votes: Vote) -> None:
 
 
 def closed(sec: Viewer, poll: Poll, **said: Any) -> Any:
-    return close(actor=sec, poll=poll, **{"expected_version": 1} | said)
+    """Close a poll tomorrow, when everybody has had his time to answer."""
+    with patch.object(timezone, "localdate", return_value=timezone.localdate() + DAY):
+        return close(actor=sec, poll=poll, **{"expected_version": 1} | said)
 
 
 @pytest.mark.parametrize("secret", [False, True])
@@ -97,7 +102,12 @@ def test_a_meeting_votes_and_anybody_can_count_again(secret: bool, sec: Viewer) 
     assert outcome == count(poll) == tally(MEETING, frozenset(MEMBERS), {"a", "b", "c"}, [Proxy("d", "a")], ballots)
     told = timeline(record).last()
     assert told is not None
-    assert (told.kind, told.data["result"], told.data["yes"], told.data["state"]) == ("poll", "adopted", 2, "closed")
+    assert (told.kind, told.data) == ("poll", {"poll": poll.pk, "result": "adopted", "state": "closed"}), (
+        "numbers are for who sees the poll"
+    )
+    counted = timeline(poll).last()
+    assert counted is not None
+    assert (counted.kind, counted.data["yes"], counted.data["reasons"][0]) == ("counted", 2, "proxies_counted")
     poll.refresh_from_db()
     assert outcome_of(poll) == outcome
 

@@ -16,7 +16,12 @@ class BookQuerySet(FlowingQuerySet, GuardedQuerySet):
 
 class Book(Flowing, Guarded):
     flow = BOOK
-    rights: ClassVar[Rights] = {"edit": frozenset({"ENT", "STF"}), "remark": frozenset({"ENT", "STF", "VER"}), "check": frozenset({"VER"})}
+    rights: ClassVar[Rights] = {
+        "edit": frozenset({"ENT", "STF"}),
+        "remark": frozenset({"ENT", "STF", "VER"}),
+        "check": frozenset({"VER"}),
+        "conduct_votes": frozenset({"SEC"}),
+    }
 
     title = models.CharField(max_length=100)
     pages = models.PositiveIntegerField(null=True, blank=True)

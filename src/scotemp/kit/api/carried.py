@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 
 from scotemp.kit.api import carried_shapes, schemas
 from scotemp.kit.api.asking import record, reply, seen, values, viewer
@@ -14,10 +15,12 @@ from scotemp.kit.api.problems import Trouble
 from scotemp.kit.desks import changing
 from scotemp.kit.desks.carrying.load import Load, do
 from scotemp.kit.desks.carrying.loads import LOADS
+from scotemp.kit.desks.carrying.polls import POLLS
 from scotemp.kit.desks.kind import Kind, Verb
 from scotemp.kit.evidence.receiving import EvidenceUploadHandler
 from scotemp.kit.evidence.selectors import papers_of
 from scotemp.kit.evidence.views import send
+from scotemp.kit.voting.recounting import recount_data
 
 Add = Callable[..., None]
 """Puts an operation on the router: path, method, view, name, summary, what it answers and what it takes beside JSON."""
@@ -28,11 +31,13 @@ class Carrying:
 
     def __init__(self, kind: Kind, add: Add) -> None:
         self.kind, self._put = kind, add
-        for load in LOADS.values():
+        for load in (one for one in LOADS.values() if one.on(kind)):
             self._listing(load)
             for verb in (*((load.add,) if load.add else ()), *load.verbs):
                 self._doing(load, verb)
         self._file()
+        if POLLS.on(kind):
+            self._recount()
 
     def _listing(self, load: Load) -> None:
         kind, (schema, shape) = self.kind, carried_shapes.SHAPES[load.name]
@@ -70,7 +75,7 @@ class Carrying:
                 made = do(load, verb, who, found, taken, on=on, expected=version)
                 return self._reply(load, found, who, made, 201 if makes else 200)
 
-            return once(request, who, run)
+            return run() if verb.untraced else once(request, who, run)
 
         def with_file(request: HttpRequest, pk: int, row: str = "") -> HttpResponse:
             request.upload_handlers = [EvidenceUploadHandler(request)]
@@ -110,6 +115,21 @@ class Carrying:
             return send(request, paper)
 
         self._put("/{int:pk}/papers/{int:row}/file", "GET", file, "file_of", "The file of a paper", {200: bytes})
+
+    def _recount(self) -> None:
+        kind = self.kind
+
+        def recount(request: HttpRequest, pk: int, row: str) -> HttpResponse:
+            who = viewer(request)
+            sitting = _found(POLLS, kind, record(kind, who, pk), who, row)
+            if sitting.outcome is None:
+                raise Trouble("wrong-state", _("This vote is not closed: there is nothing to count again yet."))
+            return reply(recount_data(sitting, sitting.outcome))
+
+        name = "recount_polls_of"
+        self._put(
+            "/{int:pk}/polls/{str:row}/recount", "GET", recount, name, "What decides a vote, to count it again", {200: dict[str, Any]}
+        )
 
 
 def _found(load: Load, kind: Kind, found: Any, who: Any, row: str) -> Any:

@@ -10,6 +10,7 @@ from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.marks import Standing
 from scotemp.kit.evidence.models import Paper
 from scotemp.kit.notes.models import Interaction, Note, Side
+from scotemp.kit.voting.sittings import Sitting
 
 
 class PaperShape(Schema):
@@ -115,10 +116,54 @@ def _meeting(one: Interaction, viewer: Viewer) -> dict[str, Any]:
     ).model_dump(mode="json")
 
 
+class PollShape(Schema):
+    """A poll; `outcome` and, of a vote by name, `votes` are there once it is closed, and how members of a secret one voted nowhere."""
+
+    id: int
+    question: dict[str, str]
+    state: str
+    secret: bool
+    rule: dict[str, str | int | bool]
+    opened_at: datetime
+    closes_on: date | None
+    electors: dict[str, str]
+    present: list[str]
+    proxies: dict[str, str]
+    voted: list[str]
+    taking_part: int
+    quorum_needed: int
+    quorum_met: bool
+    outcome: dict[str, str | int | list[str]] | None
+    votes: dict[str, str]
+
+
+def _poll(one: Sitting, viewer: Viewer) -> dict[str, Any]:
+    poll, there, outcome = one.poll, one.turnout, one.outcome
+    return PollShape(
+        id=poll.pk,
+        question=poll.question,
+        state=poll.state,
+        secret=poll.secret,
+        rule=poll.rule_data,
+        opened_at=poll.opened_at,
+        closes_on=poll.closes_on,
+        electors=dict(one.called),
+        present=sorted(one.records.present),
+        proxies=one.holders,
+        voted=sorted(one.voted),
+        taking_part=there.taking_part,
+        quorum_needed=there.quorum_needed,
+        quorum_met=there.quorum_met,
+        outcome={**outcome.as_data(), "reasons": [reason.value for reason in outcome.reasons]} if outcome else None,
+        votes=one.votes,
+    ).model_dump(mode="json")
+
+
 SHAPES: Final[dict[str, tuple[type[Schema], Callable[[Any, Viewer], dict[str, Any]]]]] = {
     "papers": (PaperShape, _paper),
     "claims": (ClaimShape, _claim),
     "notes": (NoteShape, _note),
     "interactions": (MeetingShape, _meeting),
+    "polls": (PollShape, _poll),
 }
 """For each sort of thing that a record carries: the schema, and the thing in that shape."""

@@ -53,7 +53,8 @@ class Filter:
 class Verb:
     """Something that one can do with a record beside moving it: a form, and the service that it calls.
 
-    `ability` is looked up in the rights of the record; `applies` says whether it makes sense at present.
+    `ability` is looked up in the rights of the record; `applies` says whether it makes sense at present; of one that is `untraced`
+    nothing is kept by which a program's request could be told from another, not even to answer it twice alike.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Verb:
     applies: Callable[[Any], bool] = lambda record: True
     initial: Callable[[Any], Mapping[str, Any]] = lambda record: {}
     hint: Words = ""
+    untraced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from scotemp.kit.desks.carrying.loads import LOADS
-from scotemp.kit.desks.views import carried, exports, lists, mine, moves, parts, records, saved
+from scotemp.kit.desks.views import carried, exports, lists, mine, moves, parts, polls, records, saved
 from scotemp.kit.evidence.receiving import receives_evidence
 
 app_name = "desks"
@@ -18,6 +18,7 @@ urlpatterns = [
     path("desk/<slug:key>/<int:pk>/", records.record, name="record"),
     path("desk/<slug:key>/<int:pk>/do/<slug:verb>/", records.do, name="verb"),
     path("desk/<slug:key>/<int:pk>/move/<slug:transition>/", moves.move, name="move"),
+    path("desk/<slug:key>/<int:pk>/polls/<int:row>/recount.zip", polls.recount, name="polls-recount"),
 ]
 for _name in LOADS:
     _add, _do = (receives_evidence(view) if _name == "papers" else view for view in (carried.add, carried.do))

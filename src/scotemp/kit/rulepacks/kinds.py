@@ -14,6 +14,7 @@ from scotemp.kit.clocks.clock import Clock, Unit
 from scotemp.kit.marked import Exact
 from scotemp.kit.rulepacks.section import Rule, Section
 from scotemp.kit.voting.rules import BallotRule, rule_from
+from scotemp.kit.voting.saying import in_short
 from scotemp.nomenclature.language import Names
 
 
@@ -77,11 +78,7 @@ class BallotPackRule(Rule):
 
     def says(self) -> str:
         """Return quorum and majority."""
-        rule = self.rule()
-        words = {"quorum": rule.quorum.share, "majority": rule.majority.share}
-        if rule.majority.more_than:
-            return _("Quorum %(quorum)s; more than %(majority)s must agree") % words
-        return _("Quorum %(quorum)s; at least %(majority)s must agree") % words
+        return in_short(self.rule())
 
 
 class Threshold(Rule):

@@ -33,6 +33,7 @@ class Poll(Fixed, Flowing, Carried):
     secret = models.BooleanField(_("Secret ballot"), default=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False)
     opened_at = models.DateTimeField(editable=False)
+    closes_on = models.DateField(_("Last day of a written procedure"), null=True, blank=True, editable=False)
     casting_vote = models.CharField(max_length=7, blank=True, editable=False)
 
     objects = PollQuerySet.as_manager()  # type: ignore[assignment, misc]

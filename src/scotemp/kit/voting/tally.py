@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from scotemp.kit.faults import Fault, refuse
 from scotemp.kit.voting.ballots import Ballot, Proxy, Vote, faults
@@ -65,6 +66,37 @@ class Outcome:
     needed: int
     reasons: tuple[Reason, ...]
 
+    def as_data(self) -> dict[str, str | int]:
+        """Return the result and its numbers."""
+        numbers = ("yes", "no", "abstain", "absent", "base", "needed", "taking_part", "quorum_needed")
+        return {"result": self.result.value} | {name: getattr(self, name) for name in numbers}
+
+
+class Turnout(NamedTuple):
+    """Who takes part, as far as the quorum and shares of those present ask."""
+
+    represented: int
+    taking_part: int
+    quorum_needed: int
+
+    @property
+    def quorum_met(self) -> bool:
+        """Whether enough take part."""
+        return self.taking_part >= self.quorum_needed
+
+
+def turnout(rule: BallotRule, *, entitled: int, present: int, proxies: int, ballots: int) -> Turnout:
+    """Return who takes part; known before the end, because it asks for no choice.
+
+    >>> from fractions import Fraction
+    >>> from scotemp.kit.voting.rules import SIMPLE, Quorum
+    >>> turnout(BallotRule(Quorum(Fraction(1, 2)), SIMPLE), entitled=7, present=2, proxies=1, ballots=0).quorum_met
+    False
+    """
+    represented = ballots if rule.written else present + proxies
+    taking_part, base = (ballots, represented) if rule.quorum.of is QuorumBasis.PRESENT else (represented, entitled)
+    return Turnout(represented, taking_part, rule.quorum.needed(base))
+
 
 def tally(
     rule: BallotRule,
@@ -110,19 +142,16 @@ def tally(
     votes = Counter(ballot.vote for ballot in ballots)
     silent = len(eligible) - len(ballots) if rule.silence_is_yes else 0
     yes, no, abstain = votes[Vote.YES] + silent, votes[Vote.NO], votes[Vote.ABSTAIN]
-    represented = len(ballots) if rule.written else len(set(present)) + len(proxies)
-    taking_part, quorum_base = (len(ballots), represented) if rule.quorum.of is QuorumBasis.PRESENT else (represented, len(eligible))
-    quorum_needed = rule.quorum.needed(quorum_base)
+    there = turnout(rule, entitled=len(eligible), present=len(set(present)), proxies=len(proxies), ballots=len(ballots))
     base = {
         Basis.DECISIVE: yes + no,
         Basis.CAST: yes + no + abstain,
-        Basis.PRESENT: represented,
+        Basis.PRESENT: there.represented,
         Basis.ELIGIBLE: len(eligible),
     }[rule.majority.of]
     needed = rule.majority.needed(base)
-    quorum_met = taking_part >= quorum_needed
     tied = yes == no > 0 and yes + no == base
-    result, decided = _decide(rule, quorum_met, yes >= needed, tied, casting_vote)
+    result, decided = _decide(rule, there.quorum_met, yes >= needed, tied, casting_vote)
     counted = [Reason.PROXIES_COUNTED] if any(ballot.by for ballot in ballots) else []
     counted += [Reason.SILENCE_COUNTED] if silent else []
     return Outcome(
@@ -132,9 +161,9 @@ def tally(
         abstain=abstain,
         absent=len(eligible) - yes - no - abstain,
         by_silence=silent,
-        taking_part=taking_part,
-        quorum_needed=quorum_needed,
-        quorum_met=quorum_met,
+        taking_part=there.taking_part,
+        quorum_needed=there.quorum_needed,
+        quorum_met=there.quorum_met,
         base=base,
         needed=needed,
         reasons=(*counted, *decided),

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from scotemp.kit.voting.ballots import Vote
 from scotemp.kit.voting.tally import Reason, Result
 from scotemp.nomenclature.language import Names
 
@@ -10,6 +11,12 @@ RESULTS: Final = {
     Result.REJECTED: Names("Rejected", "未通过", "Отклонено"),
     Result.NO_QUORUM: Names("No quorum: nothing was decided", "未达法定人数，未作出决定", "Нет кворума: решение не принято"),
     Result.CHAIR_DECIDES: Names("Tied: the chair decides", "票数相等，由主席决定", "Голоса разделились поровну: решает председатель"),
+}
+
+VOTES: Final = {
+    Vote.YES: Names("For", "赞成", "За"),
+    Vote.NO: Names("Against", "反对", "Против"),
+    Vote.ABSTAIN: Names("Abstain", "弃权", "Воздержался"),
 }
 
 REASONS: Final = {

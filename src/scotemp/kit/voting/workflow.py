@@ -1,10 +1,15 @@
 """How a poll moves: prepared, opened with its electorate frozen, and closed or withdrawn."""
 
+from typing import Final
+
 from scotemp.kit.workflow.flow import Flow, State, Transition
 from scotemp.nomenclature.language import Names
 
-CONDUCTOR = "conductor"
+CONDUCTOR: Final = "conductor"
 """The part of those who open and close polls."""
+
+CONDUCT: Final = "conduct_votes"
+"""The ability for which the rights of a guarded record name roles."""
 
 POLL = Flow(
     "poll",

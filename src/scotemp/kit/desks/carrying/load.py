@@ -18,6 +18,7 @@ class Load:
     """Things of one sort on a record. `rows` and `find` are scoped by the viewer; `key` names one in addresses.
 
     A verb runs on the record (`add`) or on one of the things (`verbs`); `may` says who may, and the services refuse the rest in words.
+    `on` says which kinds of record carry it at all.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Load:
     may: Callable[[Verb, Viewer, Any, Any], bool]
     add: Verb | None = None
     verbs: tuple[Verb, ...] = ()
+    on: Callable[[Kind], bool] = lambda kind: True
 
     def verb(self, name: str) -> Verb | None:
         """Return the verb of that name."""

@@ -12,6 +12,7 @@ from scotemp.kit.desks.carrying.load import Load, adding, offers
 from scotemp.kit.desks.carrying.meetings import MEETINGS
 from scotemp.kit.desks.carrying.notes import NOTES
 from scotemp.kit.desks.carrying.papers import LANGUAGE_NAMES, PAPERS
+from scotemp.kit.desks.carrying.polls_shown import PANEL as POLLS_PANEL
 from scotemp.kit.desks.kind import Kind
 from scotemp.kit.desks.panels import Panel
 from scotemp.kit.evidence.models import Paper
@@ -111,5 +112,6 @@ PANELS = (
     Panel("papers", _("Papers"), "desks/papers.html", _papers),
     Panel("claims", _("Verification"), "desks/claims.html", _claims),
     Panel("notes", _("Notes and meetings"), "desks/notes.html", _notes),
+    POLLS_PANEL,
 )
 """In the order in which the page of a record shows them."""

@@ -1,0 +1,1 @@
+"""Scripts that travel with a vote and need nothing but Python."""
