@@ -1,6 +1,12 @@
 """The records of the committees."""
 
+from scotemp.apps.committees.models.calendar import CalendarAddress
 from scotemp.apps.committees.models.committee import Committee
+from scotemp.apps.committees.models.meeting import AgendaItem, Attendance, Meeting
 from scotemp.apps.committees.models.membership import Membership
+from scotemp.apps.committees.models.minutes import Minutes
+from scotemp.apps.committees.models.resolution import ActionItem, Resolution
 
-__all__ = ["Committee", "Membership"]
+__all__ = [
+    "ActionItem", "AgendaItem", "Attendance", "CalendarAddress", "Committee", "Meeting", "Membership", "Minutes", "Resolution",
+]  # fmt: skip
