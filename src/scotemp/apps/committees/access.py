@@ -7,9 +7,29 @@ from scotemp.kit.access.rights import Rights
 
 _STAFF: Final = frozenset({"STF", "ADM"})
 _OFFICE: Final = frozenset({"SEC", "CHR"}) | _STAFF
+_PROPOSER: Final = frozenset({"LOC", "LAP", "ENT"}) | _OFFICE
 
 RIGHTS: Final[Mapping[str, Rights]] = {
-    "committees.committee": {"edit": _OFFICE},
-    "committees.membership": {"edit": _OFFICE},
+    "committees.committee": {
+        "edit": _OFFICE,
+        "propose": _PROPOSER,
+        "invite": _OFFICE,
+        "elect": frozenset({"SEC"}) | _STAFF,
+        "name_secretariat": _STAFF | {"DIR"},
+        "waive": frozenset({"DIR"}),
+        "begin_term": frozenset({"STF", "DIR"}),
+        "check": _STAFF | {"VER"},
+        "convene": _OFFICE,
+        "move": _OFFICE | {"MEM"},
+    },
+    "committees.membership": {
+        "edit": _OFFICE,
+        "represent": frozenset({"ENT", "SEC"}) | _STAFF,
+        "override": frozenset({"SEC"}) | _STAFF,
+    },
+    "committees.filing": {"edit": frozenset({"SEC"}) | _STAFF},
+    "committees.meeting": {"edit": _OFFICE, "attendance": _OFFICE, "proxy": _OFFICE | {"MEM"}},
+    "committees.resolution": {"edit": _OFFICE | {"MEM"}, "assign": _OFFICE, "conduct_votes": frozenset({"SEC", "CHR"})},
+    "committees.actionitem": {"edit": _OFFICE, "upload": _OFFICE | {"MEM"}},
 }
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""

@@ -1,12 +1,26 @@
 """The records of the committees."""
 
+from scotemp.apps.committees.models.benchmark import Benchmark
 from scotemp.apps.committees.models.calendar import CalendarAddress
 from scotemp.apps.committees.models.committee import Committee
+from scotemp.apps.committees.models.filing import Filing
 from scotemp.apps.committees.models.meeting import AgendaItem, Attendance, Meeting
 from scotemp.apps.committees.models.membership import Membership
 from scotemp.apps.committees.models.minutes import Minutes
+from scotemp.apps.committees.models.officer import Officer
 from scotemp.apps.committees.models.resolution import ActionItem, Resolution
 
 __all__ = [
-    "ActionItem", "AgendaItem", "Attendance", "CalendarAddress", "Committee", "Meeting", "Membership", "Minutes", "Resolution",
-]  # fmt: skip
+    "ActionItem",
+    "AgendaItem",
+    "Attendance",
+    "Benchmark",
+    "CalendarAddress",
+    "Committee",
+    "Filing",
+    "Meeting",
+    "Membership",
+    "Minutes",
+    "Officer",
+    "Resolution",
+]

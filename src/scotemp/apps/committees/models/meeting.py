@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any, ClassVar, Self
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -65,6 +66,7 @@ class Meeting(Flowing, Guarded):
     link = models.URLField(max_length=500, blank=True)
     languages = models.JSONField(default=list, validators=[working_languages])
     roll = models.JSONField(default=dict, blank=True, editable=False)
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     edition = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -139,9 +141,7 @@ class AgendaItem(models.Model):
         """In the order of the agenda; open actions stand on it once."""
 
         ordering = ("position", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("meeting",), condition=Q(kind="actions"), name="committees_open_actions_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("meeting",), condition=Q(kind="actions"), name="committees_open_actions_once"),)
 
     def __str__(self) -> str:
         return f"{self.position}"

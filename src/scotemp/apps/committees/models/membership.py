@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from scotemp.apps.committees.models.committee import SCOPE, Committee
+from scotemp.apps.committees.models.committee import SCOPE, Committee, industries
 from scotemp.apps.committees.workflow.membership import MEMBERSHIP
 from scotemp.apps.directory.models import Organisation
 from scotemp.kit.access.guarded import Guarded
@@ -41,7 +41,7 @@ class Membership(Flowing, Guarded):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=12, choices=[(one.value, one.names.en) for one in CommitteeRole], blank=True)
     role_overridden = models.BooleanField(default=False, editable=False)
-    stages = models.JSONField(default=list, blank=True)
+    stages = models.JSONField(default=list, blank=True, validators=[industries])
     representative = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)

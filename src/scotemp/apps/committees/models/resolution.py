@@ -98,7 +98,7 @@ class ActionItemQuerySet(RecordQuerySet):  # type: ignore[override]
 
 
 class ActionItem(Flowing, Guarded):
-    """What somebody does by a day to carry a resolution out: a member of the committee or a user; (type, id) names a record that it is about."""
+    """What a member or a user does by a day to carry a resolution out; (type, id) names a record that it is about."""
 
     flow = ACTION
 

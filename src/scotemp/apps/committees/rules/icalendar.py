@@ -48,19 +48,19 @@ def calendar(name: str, language: str, events: Iterable[CalendarEvent]) -> bytes
 
 
 def text(words: str) -> str:
-    """Return words as a value of type TEXT (section 3.3.11), without control characters.
+    r"""Return words as a value of type TEXT (section 3.3.11), without control characters.
 
     >>> print(text("Rare earths; copper, tin"))
-    Rare earths\\; copper\\, tin
+    Rare earths\; copper\, tin
     """
     clean = "".join(one for one in words if one >= " " or one in "\n\t")
     return clean.replace("\x7f", "").translate(_ESCAPES)
 
 
 def folded(line: str) -> bytes:
-    """Return a line in UTF-8, folded so that no piece exceeds 75 octets and no character is cut in two.
+    r"""Return a line in UTF-8, folded so that no piece exceeds 75 octets and no character is cut in two.
 
-    >>> folded("SUMMARY:" + "x" * 80).count(b"\\r\\n ")
+    >>> folded("SUMMARY:" + "x" * 80).count(b"\r\n ")
     1
     """
     pieces, room = [b""], _FOLD

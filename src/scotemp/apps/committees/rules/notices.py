@@ -1,12 +1,11 @@
-"""How long before a meeting its members must be told: a section of rule packs."""
+"""How long before a meeting its members must be told, as rule packs say it."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from django.utils.translation import ngettext
 from pydantic import Field
 
-from scotemp.kit.rulepacks.section import Rule, Section
-from scotemp.nomenclature.language import Names
+from scotemp.kit.rulepacks.section import Rule
 
 _Days = Annotated[int, Field(ge=0)]
 
@@ -25,6 +24,3 @@ class NoticeRule(Rule):
     def needed(self, *, extraordinary: bool, again: bool) -> int:
         """Return the days of notice of a meeting."""
         return self.again_days if again else self.extraordinary_days if extraordinary else self.days
-
-
-NOTICES: Final = Section("meeting_notice", Names("Notice of meetings", "会议通知期限", "Сроки созыва заседаний"), NoticeRule)

@@ -17,7 +17,9 @@ WORDS: Final = {
     "contents": Names("Contents", "目录", "Содержание"),
     "count": Names("Count", "计票", "Подсчёт голосов"),
     "demonstration": Names(
-        "Demonstration: invented, and binding on nobody.", "演示：内容均为虚构，不具约束力。", "Демонстрация: вымышлено и никого не обязывает."
+        "Demonstration: invented, and binding on nobody.",
+        "演示：内容均为虚构，不具约束力。",
+        "Демонстрация: вымышлено и никого не обязывает.",
     ),
     "draft": Names("Draft: not confirmed by the chair.", "草稿：尚未经主席确认。", "Проект: не утверждён председателем."),
     "due": Names("Due", "期限", "Срок"),
@@ -28,7 +30,9 @@ WORDS: Final = {
     "kind": Names("Kind", "类别", "Вид"),
     "languages": Names("Languages", "工作语言", "Языки"),
     "majority": Names(
-        "In favour: {yes}; needed: {needed} of {base}", "赞成 {yes} 票，须获 {base} 票中的 {needed} 票", "За: {yes}; требуется: {needed} из {base}"
+        "In favour: {yes}; needed: {needed} of {base}",
+        "赞成 {yes} 票，须获 {base} 票中的 {needed} 票",
+        "За: {yes}; требуется: {needed} из {base}",
     ),
     "member": Names("Member", "成员", "Член"),
     "minutes": Names("Minutes", "会议纪要", "Протокол"),
@@ -43,22 +47,30 @@ WORDS: Final = {
     "machine": Names("(translated by machine)", "（机器翻译）", "(машинный перевод)"),
     "overdue": Names("overdue", "已逾期", "просрочено"),
     "owner": Names("Responsible", "责任人", "Ответственный"),
-    "page": Names("Page", "第", "Стр."),
+    "page": Names("Page", "页", "Стр."),
     "paper": Names("Paper: {title}", "会议文件：{title}", "Документ: {title}"),
     "person": Names("Represented by", "代表", "Кем представлен"),
     "place": Names("Place", "地点", "Место"),
     "present": Names("Present", "出席", "Присутствуют"),
     "proxied": Names("By proxy", "委托代表", "По доверенности"),
     "quorum_met": Names(
-        "Quorum met: {there} taking part, {needed} needed", "达到法定人数：参加 {there}，须达 {needed}", "Кворум есть: участвуют {there}, нужно {needed}"
+        "Quorum met: {there} taking part, {needed} needed",
+        "达到法定人数：参加 {there}，须达 {needed}",
+        "Кворум есть: участвуют {there}, нужно {needed}",
     ),
     "quorum_missed": Names(
-        "No quorum: {there} taking part, {needed} needed", "未达法定人数：参加 {there}，须达 {needed}", "Кворума нет: участвуют {there}, нужно {needed}"
+        "No quorum: {there} taking part, {needed} needed",
+        "未达法定人数：参加 {there}，须达 {needed}",
+        "Кворума нет: участвуют {there}, нужно {needed}",
     ),
     "resolution": Names("Resolution", "决议", "Решение"),
     "resolution_of": Names("Of resolution", "所属决议", "По решению"),
     "rule": Names("Rule", "表决规则", "Правило"),
-    "seal": Names("Sum of the confirmed facts (SHA-256): {sum}", "已确认事实的校验和（SHA-256）：{sum}", "Контрольная сумма утверждённых сведений (SHA-256): {sum}"),
+    "seal": Names(
+        "Sum of the confirmed facts (SHA-256): {sum}",
+        "已确认事实的校验和（SHA-256）：{sum}",
+        "Контрольная сумма утверждённых сведений (SHA-256): {sum}",
+    ),
     "signatures": Names("Signatures", "签字", "Подписи"),
     "chair": Names("Chair: ______________________", "主席：______________________", "Председатель: ______________________"),
     "secretary": Names("Secretary: ______________________", "秘书：______________________", "Секретарь: ______________________"),
@@ -69,7 +81,7 @@ WORDS: Final = {
     "votes": Names("Votes by name", "记名表决", "Поимённое голосование"),
     "what": Names("What", "事项", "Поручение"),
     "written": Names("In writing", "书面表决", "Письменно"),
-}  # fmt: skip
+}
 
 KINDS: Final = {
     "founding": Names("Founding meeting", "成立大会", "Учредительное собрание"),

@@ -44,7 +44,9 @@ def note_attendance(
         Attendance(meeting=meeting, membership_id=key, presence=presence, representative_id=int(entitled[str(key)]))
         for key, presence in sorted(there.items())
     )
-    log.record(subject=meeting, kind="attendance", actor=actor, data={"present": {str(key): how.value for key, how in there.items()}})
+    log.record(
+        subject=meeting, kind="meeting_attendance", actor=actor, data={"present": {str(key): how.value for key, how in there.items()}}
+    )
 
 
 @transaction.atomic
@@ -66,7 +68,7 @@ def give_meeting_proxy(*, actor: Viewer, meeting: Meeting, giver: Membership, ho
     # The holder need not have come yet: the proxy counts once he has.
     _check(meeting, meeting.present() | set(proxies.values()), proxies)
     Attendance.objects.create(meeting=meeting, membership=giver, presence=Attendance.Presence.PROXY, holder=holder)
-    log.record(subject=meeting, kind="proxy_given", actor=actor.key, data={"giver": giver.pk, "holder": holder.pk})
+    log.record(subject=meeting, kind="meeting_proxy_given", actor=actor.key, data={"giver": giver.pk, "holder": holder.pk})
 
 
 @transaction.atomic
@@ -77,7 +79,7 @@ def strike_meeting_proxy(*, actor: Viewer, row: Attendance) -> None:
     _may_speak_for(actor, row.meeting, row.membership)
     if row.presence != Attendance.Presence.PROXY:
         raise ValidationError(_("This member takes part itself: there is no proxy to strike."))
-    log.record(subject=row.meeting, kind="proxy_struck", actor=actor.key, data={"giver": row.membership_id})
+    log.record(subject=row.meeting, kind="meeting_proxy_struck", actor=actor.key, data={"giver": row.membership_id})
     row.delete()
 
 

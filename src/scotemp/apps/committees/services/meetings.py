@@ -1,7 +1,6 @@
 """Draft a meeting, write its agenda, and change when and where it is held."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied, ValidationError

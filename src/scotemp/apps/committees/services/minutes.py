@@ -94,7 +94,9 @@ def keep(meeting: Meeting, event: Event) -> None:
 def people_in(facts: Mapping[str, Any]) -> dict[str, str]:
     """Return what the people in facts are called today, by key; who has erased his account has no name any more."""
     keys = {one["person"] for one in facts["attendance"]} | {facts.get("confirmed_by")}
-    keys |= {action["person"] for point in facts["agenda"] for action in (*point["actions"], *((point["resolution"] or {}).get("actions", ())))}
+    keys |= {
+        action["person"] for point in facts["agenda"] for action in (*point["actions"], *((point["resolution"] or {}).get("actions", ())))
+    }
     return names_of(key for key in keys if key)
 
 

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from scotemp.apps.committees.models.membership import ENDED
-from scotemp.apps.directory.services.relations import ORGANISATION, Change, Relation
+from scotemp.apps.directory.services.relations import ORGANISATION, PERSON, Change, Relation
 
 
 def _membership(row: Any, target: Any) -> Change:
@@ -16,4 +16,6 @@ RELATIONS_OF_COMMITTEES: Final = (
     Relation(model="committees.committee", field="lead_organisation", to=ORGANISATION, how="moved"),
     Relation(model="committees.committee", field="association", to=ORGANISATION, how="moved"),
     Relation(model="committees.membership", field="organisation", to=ORGANISATION, how="moved", change=_membership),
+    Relation(model="committees.officer", field="organisation", to=ORGANISATION, how="moved"),
+    Relation(model="committees.officer", field="person", to=PERSON, how="moved"),
 )

@@ -14,6 +14,7 @@ from scotemp.apps.committees.services.meetings import ask_ability
 from scotemp.kit.access.guarded import Guarded, is_party, sees
 from scotemp.kit.access.viewer import Viewer, viewer_of
 from scotemp.kit.accounts.models import User
+from scotemp.kit.content.content import NoText
 from scotemp.kit.events import log
 from scotemp.kit.events.log import Subject
 from scotemp.kit.outbox.dispatching import tell
@@ -52,6 +53,19 @@ def edit_resolution(*, actor: str | None, resolution: Resolution, changes: Mappi
         raise ValidationError(_("What was tabled is not rewritten: send it back for redrafting first."), code="state")
     edit(resolution, changes, actor=actor, allowed=EDITABLE)
     _sound(resolution)
+
+
+@transaction.atomic
+def approve_translation(*, actor: str | None, resolution: Resolution, language: str) -> None:
+    """Say that a person has read title and text in a language and that they say what the source says; raises ValidationError."""
+    lock(resolution)
+    if resolution.state != "draft":
+        raise ValidationError(_("What was tabled is not rewritten: send it back for redrafting first."), code="state")
+    try:
+        read = {name: getattr(resolution, name).reviewed(language) for name in ("title", "text")}
+    except NoText:
+        raise ValidationError({"language": _("Title or text is not there in this language: write it first.")}) from None
+    edit(resolution, read, actor=actor, allowed=("title", "text"))
 
 
 def tallied(resolution: Resolution, poll: Poll, outcome: Outcome) -> None:

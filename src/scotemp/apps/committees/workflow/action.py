@@ -4,18 +4,18 @@ from typing import Any, Final
 
 from scotemp.apps.directory.workflow.gates import moved_by
 from scotemp.kit.evidence.gates import has_evidence, lock_evidence
-from scotemp.kit.evidence.tags import Tag
 from scotemp.kit.workflow.flow import Flow, Missing, Request, State, Transition
 from scotemp.nomenclature.language import Names
-
-EVIDENCE: Final = Tag("action_evidence", Names("Proof that the action was done", "行动完成证明", "Подтверждение исполнения"))
-MEETING_PAPER: Final = Tag("meeting_paper", Names("Paper for a meeting", "会议文件", "Документ к заседанию"))
 
 
 def by_another(action: Any, request: Request) -> Missing | None:
     """Ask for somebody who neither answers for the action nor reported it."""
     own = request.actor is not None and request.actor in {action.owner_key, moved_by(action, "report")}
-    words = Names("Somebody who neither owns nor reported it", "由责任人和上报人以外的人办理", "Лицо, которое не отвечает за поручение и не сообщало о нём")
+    words = Names(
+        "Somebody who neither owns nor reported it",
+        "由责任人和上报人以外的人办理",
+        "Лицо, которое не отвечает за поручение и не сообщало о нём",
+    )
     return Missing("second_person", words) if own else None
 
 
@@ -39,7 +39,7 @@ ACTION: Final = Flow(
     (
         Transition(
             name="report", sources=("open",), target="reported", who=frozenset({"MEM", "SEC", "CHR"}),
-            gates=(is_decided, has_evidence(EVIDENCE.name)), effects=(lock_evidence,),
+            gates=(is_decided, has_evidence("action_evidence")), effects=(lock_evidence,),
             label=Names("Report as done", "上报完成", "Сообщить об исполнении"),
         ),
         Transition(

@@ -5,14 +5,15 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from scotemp.apps.committees.workflow.meeting_rules import notice_rule
+from scotemp.apps.committees.rules.notices import NoticeRule
+from scotemp.apps.committees.workflow.ruling import ruled
 from scotemp.kit.workflow.flow import Missing, Request
 from scotemp.nomenclature.language import Names
 
 
 def has_notice(meeting: Any, request: Request) -> Missing | None:
     """Ask for a beginning that leaves members the days of notice."""
-    rule = notice_rule(meeting.committee)
+    rule = ruled(meeting.committee, NoticeRule)
     days = rule.needed(extraordinary=meeting.kind == "extraordinary", again=meeting.state == "adjourned")
     words = Names(
         f"A beginning at least {days} days ahead", f"开会时间须至少提前 {days} 天通知", f"Начало не ранее чем через {days} дн.",

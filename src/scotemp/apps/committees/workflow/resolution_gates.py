@@ -35,21 +35,31 @@ def has_texts(resolution: Any, request: Request) -> Missing | None:
 def has_mover(resolution: Any, request: Request) -> Missing | None:
     """Ask for a mover who is a voting member."""
     moved = resolution.committee.memberships.voting(timezone.now().date()).filter(pk=resolution.mover_id).exists()
-    return None if moved else Missing("mover", Names("A voting member that moves it", "须由表决成员提议", "Голосующий член, который вносит решение"))
+    return (
+        None
+        if moved
+        else Missing("mover", Names("A voting member that moves it", "须由表决成员提议", "Голосующий член, который вносит решение"))
+    )
 
 
 def has_occasion(resolution: Any, request: Request) -> Missing | None:
     """Ask for a meeting that is not over and has it on its agenda, or a day until which members answer in writing."""
     words = Names(
-        "A meeting to come, or a last day for answers in writing", "待召开的会议或书面答复截止日期", "Предстоящее заседание или последний день письменных ответов",
-    )  # fmt: skip
+        "A meeting to come, or a last day for answers in writing",
+        "待召开的会议或书面答复截止日期",
+        "Предстоящее заседание или последний день письменных ответов",
+    )
     ready = _answers_in_time(resolution) if resolution.written else resolution.meeting is not None and resolution.meeting.state not in _OVER
     return None if ready else Missing("occasion", words)
 
 
 def has_session(resolution: Any, request: Request) -> Missing | None:
     """Ask that its meeting is in session, or that members can still answer in writing."""
-    words = Names("A meeting in session, or time to answer in writing", "会议正在进行，或书面答复期限未到", "Идущее заседание или время для письменных ответов")
+    words = Names(
+        "A meeting in session, or time to answer in writing",
+        "会议正在进行，或书面答复期限未到",
+        "Идущее заседание или время для письменных ответов",
+    )
     ready = _answers_in_time(resolution) if resolution.written else resolution.meeting is not None and resolution.meeting.state == "open"
     return None if ready else Missing("session", words)
 
@@ -80,7 +90,11 @@ def has_voters(resolution: Any, request: Request) -> Missing | None:
 def has_no_open_poll(resolution: Any, request: Request) -> Missing | None:
     """Ask that no poll on it is running."""
     running = Poll.objects.filter(carried_by(resolution), state="open").exists()
-    return Missing("poll", Names("The withdrawal of the running vote", "撤回正在进行的表决", "Снятие идущего голосования")) if running else None
+    return (
+        Missing("poll", Names("The withdrawal of the running vote", "撤回正在进行的表决", "Снятие идущего голосования"))
+        if running
+        else None
+    )
 
 
 def counted(result: Result) -> Gate:
@@ -106,7 +120,9 @@ def is_mover(resolution: Any, request: Request) -> Missing | None:
 def is_carried_out(resolution: Any, request: Request) -> Missing | None:
     """Ask that none of its actions is open or waits to be verified."""
     left = resolution.action_items.filter(state__in=("open", "reported")).count()
-    words = Names(f"{left} actions still to be done or verified", f"{left} 项行动尚未完成或核实", f"Не исполнено или не проверено поручений: {left}")
+    words = Names(
+        f"{left} actions still to be done or verified", f"{left} 项行动尚未完成或核实", f"Не исполнено или не проверено поручений: {left}"
+    )
     return Missing("actions", words) if left else None
 
 
@@ -114,7 +130,9 @@ def not_the_author(resolution: Any, request: Request) -> Missing | None:
     """Ask for somebody who neither wrote it nor moved it."""
     mover = resolution.mover.representative_id if resolution.mover else None
     own = request.actor is not None and request.actor in {str(resolution.created_by_id), str(mover)}
-    words = Names("Somebody who neither wrote nor moved it", "由起草人和提议人以外的人办理", "Лицо, которое не составляло и не вносило решение")
+    words = Names(
+        "Somebody who neither wrote nor moved it", "由起草人和提议人以外的人办理", "Лицо, которое не составляло и не вносило решение"
+    )
     return Missing("second_person", words) if own else None
 
 

@@ -1,0 +1,30 @@
+"""The committees' daily work."""
+
+from datetime import UTC, time
+from typing import Final
+
+from django.utils import timezone
+from django_tasks import task
+
+from scotemp.apps.committees.services import benchmarks, timely
+from scotemp.apps.committees.services.resolutions import lapse_resolutions
+from scotemp.kit.jobs.schedule import Daily
+
+
+@task()
+def keep_committees() -> int:
+    """Do whatever the day asks for; return how many records it touched."""
+    today = timezone.now().date()
+    return (
+        timely.end_memberships(today)
+        + timely.check_compositions(today)
+        + timely.rest_committees()
+        + timely.review_committees(today)
+        + timely.tell_waivers(today)
+        + timely.tell_filings(today)
+        + benchmarks.benchmark_due(today)
+        + lapse_resolutions(today)
+    )
+
+
+DAILY: Final = Daily(keep_committees, time(2, 40, tzinfo=UTC))
