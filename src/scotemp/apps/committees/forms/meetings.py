@@ -72,7 +72,7 @@ class EditMeetingForm(DirectoryForm):
         validators=[known_zone],
         help_text=_("Such as Asia/Shanghai or Europe/Moscow."),
     )
-    place = forms.CharField(label=_("Place"), max_length=300, required=False)
+    venue = forms.CharField(label=_("Place"), max_length=300, required=False)
     link = forms.URLField(label=_("Address of the online meeting"), max_length=500, required=False, assume_scheme="https")
     languages = forms.MultipleChoiceField(
         label=_("Languages of the meeting"), choices=language_choices, widget=forms.CheckboxSelectMultiple

@@ -44,7 +44,7 @@ def _edit(viewer: Viewer, meeting: Meeting, values: Values) -> Meeting:
 def _initial(meeting: Meeting) -> dict[str, Any]:
     zone = ZoneInfo(meeting.zone)
     first, last = meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
-    kept = {name: getattr(meeting, name) for name in ("kind", "title", "zone", "place", "link", "languages")}
+    kept = {name: getattr(meeting, name) for name in ("kind", "title", "zone", "venue", "link", "languages")}
     return kept | {"day": first.date(), "from_time": first.time(), "until_time": last.time()}
 
 
@@ -200,7 +200,7 @@ MEETINGS: Final = Kind(
         Column(name="committee", label=_("Committee"), value=lambda one: committee_reference(one.committee)),
         Column(name="kind", label=_("Kind of meeting"), value=lambda one: Coded(one.kind, one.get_kind_display()), order=("kind",)),
         Column(name="when", label=_("When"), value=_when, order=("starts_at",)),
-        Column(name="place", label=_("Place"), value=lambda one: one.place),
+        Column(name="venue", label=_("Place"), value=lambda one: one.venue),
         Column(name="link", label=_("Online"), value=lambda one: Reference(one.link, one.link) if one.link else None, listed=False),
         Column(
             name="languages",
@@ -234,5 +234,5 @@ MEETINGS: Final = Kind(
             initial=_present,
         ),
     ),
-    found_by=lambda one: [*one.title.values(), one.place],
+    found_by=lambda one: [*one.title.values(), one.venue],
 )

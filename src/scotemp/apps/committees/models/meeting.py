@@ -62,7 +62,7 @@ class Meeting(Flowing, Guarded):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     zone = models.CharField(max_length=40, default="Asia/Shanghai", validators=[known_zone])
-    place = models.CharField(max_length=300, blank=True)
+    venue = models.CharField(max_length=300, blank=True)
     link = models.URLField(max_length=500, blank=True)
     languages = models.JSONField(default=list, validators=[working_languages])
     roll = models.JSONField(default=dict, blank=True, editable=False)

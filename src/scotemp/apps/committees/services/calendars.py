@@ -70,7 +70,7 @@ def event_of(meeting: Meeting, language: str, site: str) -> CalendarEvent:
         ends_at=meeting.ends_at,
         summary=f"{localised(meeting.committee.names, language)}: {localised(meeting.title, language)}",
         status=_STATUS.get(meeting.state, "CONFIRMED"),
-        location=" · ".join(part for part in (meeting.place, meeting.link) if part),
+        location=" · ".join(part for part in (meeting.venue, meeting.link) if part),
         description="\n".join(agenda),
         url=f"{site}/{language.lower()}/desk/meetings/{meeting.pk}/",
         category=str(meeting.get_kind_display()),

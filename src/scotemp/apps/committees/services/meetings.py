@@ -18,7 +18,7 @@ from scotemp.kit.events import log
 from scotemp.kit.evidence.models import Paper
 from scotemp.kit.recording import author, edit, lock, tell_added
 
-EDITABLE: Final = ("kind", "title", "starts_at", "ends_at", "zone", "place", "link", "languages")
+EDITABLE: Final = ("kind", "title", "starts_at", "ends_at", "zone", "venue", "link", "languages")
 UNCALLED: Final = ("draft", "adjourned")
 """The states in which the agenda and the date may still change: members are told anew afterwards."""
 

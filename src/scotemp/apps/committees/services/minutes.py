@@ -50,7 +50,7 @@ def gathered(meeting: Meeting) -> Facts:
         "starts_at": meeting.starts_at.isoformat(),
         "ends_at": meeting.ends_at.isoformat(),
         "zone": meeting.zone,
-        "place": meeting.place,
+        "place": meeting.venue,
         "online": bool(meeting.link),
         "languages": list(meeting.languages),
         "quorum": {"entitled": present.entitled, "present": present.present, "proxied": present.proxied, "needed": present.needed},

@@ -11,7 +11,7 @@ _GENERAL: Final = ("founding", "plenary", "extraordinary")
 
 def _opened(committee: Any, since: date, kinds: tuple[str, ...] | None) -> int:
     held = committee.meetings.filter(kind__in=kinds) if kinds else committee.meetings.all()
-    subjects = [subject_of(one) for one in held.exclude(state__in=("draft", "convened", "cancelled"))]
+    subjects = [subject_of(one) for one in held.exclude(state="cancelled")]
     if not subjects:
         return 0
     opened = Event.objects.filter(subject_type=subjects[0].type, subject_id__in=[one.id for one in subjects], kind="transition")

@@ -48,4 +48,4 @@ def supersede(resolution: Any, event: Event) -> None:
     """End the resolution that this one replaces, if that is in force."""
     earlier = resolution.supersedes
     if earlier is not None and earlier.state == "in_force":
-        fire(earlier, "supersede", actor=None, roles={"SYS"}, expected_version=earlier.state_version, reason=resolution.mark)
+        fire(earlier, "supersede", actor=None, roles={"SYS"}, expected_version=earlier.state_version, reason=str(resolution))
