@@ -107,7 +107,8 @@ def in_session(of: Committee, rows: list[Membership], present: int = 4, **said: 
 
 
 def poll_on(resolution: Resolution) -> Poll:
-    return Poll.objects.filter(subject_type="committees.resolution", subject_id=str(resolution.pk)).latest("pk")
+    found: Poll = Poll.objects.filter(subject_type="committees.resolution", subject_id=str(resolution.pk)).latest("pk")
+    return found
 
 
 def decide(resolution: Resolution, votes: dict[Membership, Vote]) -> None:

@@ -13,7 +13,7 @@ from transition_matrix import put
 
 from scotemp.apps.committees.models import ActionItem, Meeting, Minutes, Resolution
 from scotemp.apps.committees.services import attendance, meetings, printing, resolutions
-from scotemp.apps.committees.services.minutes import facts_of, gathered, sealed
+from scotemp.apps.committees.services.minutes import decision, facts_of, gathered, sealed
 from scotemp.apps.committees.services.sessions import events_of_meetings, plenaries
 from scotemp.documents import text
 from scotemp.kit.access.viewer import viewer_of
@@ -23,6 +23,7 @@ from scotemp.kit.outbox.wording import tell_of
 from scotemp.kit.voting.ballots import Vote
 from scotemp.kit.voting.services import withdraw
 from scotemp.kit.workflow.errors import MissingRequirements, NotAllowed
+from scotemp.kit.workflow.firing import fire
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +124,7 @@ def test_a_vote_begins_with_the_attendance_and_proxies_of_its_meeting() -> None:
     attendance.give_meeting_proxy(actor=voter(rows[5]), meeting=held, giver=rows[5], holder=rows[0])
     decide(moved, {rows[0]: Vote.YES, rows[1]: Vote.YES, rows[2]: Vote.NO})
     assert (moved.state, moved.mark) == ("adopted", f"{TODAY.year}-1")
-    facts = printing.decision(moved)
+    facts = decision(moved)
     assert facts["count"]["taking_part"] == 5
     assert (facts["count"]["yes"], facts["count"]["no"], facts["count"]["absent"]) == (2, 1, 3)
 
@@ -155,7 +156,7 @@ def test_nobody_adopts_past_the_count() -> None:
         with pytest.raises(NotAllowed):
             move(moved, name, chr_(of))
         with pytest.raises(MissingRequirements):
-            resolutions.fire(moved, name, actor=None, roles={"SYS"}, expected_version=moved.state_version)
+            fire(moved, name, actor=None, roles={"SYS"}, expected_version=moved.state_version)
     poll = poll_on(moved)
     with pytest.raises(MissingRequirements):
         move(moved, "recall", chr_(of), reason="a mistake")
@@ -278,7 +279,7 @@ def minuted(ballot: str = "open") -> tuple[Meeting, Resolution, list[Any]]:
             "en",
             ("Minutes: Spring plenary", "Attendance", "Joint laboratory in Almaty", "For", "Long debate.", "Write the statutes"),
         ),
-        ("zh-Hans", ("会议纪要: 春季全体会议", "出席情况", "在阿拉木图设立联合实验室", "赞成", "经充分讨论。", "起草章程", "中国铝业")),
+        ("zh-Hans", ("会议纪要：春季全体会议", "出席情况", "在阿拉木图设立联合实验室", "赞成", "经充分讨论。", "起草章程", "中国铝业")),
         (
             "ru",
             (

@@ -18,7 +18,7 @@ from scotemp.kit.evidence.models import Paper
 from scotemp.kit.evidence.selectors import current
 
 
-class MemberChoice(forms.ModelChoiceField):
+class MemberChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """The choice of a member, called by the name of its organisation."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -26,13 +26,13 @@ class MemberChoice(forms.ModelChoiceField):
         return organisation_title(obj.organisation, get_language() or "en")
 
 
-class MembersChoice(forms.ModelMultipleChoiceField):
+class MembersChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """The choice of several members."""
 
     label_from_instance = MemberChoice.label_from_instance
 
 
-class ResolutionChoice(forms.ModelChoiceField):
+class ResolutionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """The choice of a resolution, called by its title."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -40,7 +40,7 @@ class ResolutionChoice(forms.ModelChoiceField):
         return f"{obj} {obj.title.get(get_language() or 'en').text}"
 
 
-class PaperChoice(forms.ModelChoiceField):
+class PaperChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """The choice of a paper, called by its title."""
 
     def label_from_instance(self, obj: Any) -> str:

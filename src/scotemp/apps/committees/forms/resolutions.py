@@ -52,7 +52,7 @@ class EditResolutionForm(TextsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if isinstance(self.record, Resolution):
-            self.initial |= {"title": self.record.title, "text": self.record.text}
+            self.initial.update(title=self.record.title, text=self.record.text)
             in_force = Resolution.objects.filter(Q(state="in_force") | Q(pk=self.record.supersedes_id), committee=self.record.committee_id)
             self.fields["mover"].queryset = members_of(self.record.committee_id)  # type: ignore[attr-defined]
             self.fields["supersedes"].queryset = in_force  # type: ignore[attr-defined]

@@ -18,6 +18,7 @@ from scotemp.apps.directory.kinds.coded import language
 from scotemp.apps.directory.kinds.titles import localised
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded, Reference
+from scotemp.kit.desks.forms import RecordForm
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
 from scotemp.kit.desks.running import on
 
@@ -135,7 +136,7 @@ _AGENDA: Final = Part(
         Verb(
             name="remove",
             label=_("Take off the agenda"),
-            form=forms.RecordForm,
+            form=RecordForm,
             run=on(meetings.remove_item, "item"),
             applies=lambda one: _may_change(one.meeting) and one.kind != AgendaItem.Kind.ACTIONS,
         ),
@@ -178,7 +179,7 @@ _ATTENDANCE: Final = Part(
         Verb(
             name="strike",
             label=_("Strike the proxy"),
-            form=forms.RecordForm,
+            form=RecordForm,
             run=_strike,
             ability="proxy",
             applies=lambda one: one.presence == Attendance.Presence.PROXY and _awaited(one.meeting),

@@ -35,6 +35,10 @@ class Scribe:
         """Return one of the words of papers."""
         return WORDS[name].get(self.language).format(**given)
 
+    def pair(self, label: str, said: str) -> str:
+        """Return something with its label before it."""
+        return self.word("pair", label=label, said=said)
+
     def name(self, names: Mapping[str, str]) -> str:
         """Return a name of a table by language."""
         return names.get(normalise(self.language)) or names.get("en") or next(iter(names.values()), "")
@@ -82,7 +86,7 @@ def minutes(facts: Given, scribe: Scribe, seal: str = "") -> Document:
     confirmed = scribe.word("confirmed", day=scribe.day(facts["confirmed_on"]), person=scribe.person(facts["confirmed_by"])) if seal else ""
     points = (_point(place, one, scribe) for place, one in enumerate(facts["agenda"], start=1))
     return Document(
-        title=f"{scribe.word('minutes')}: {scribe.name(facts['title'])}",
+        title=scribe.pair(scribe.word("minutes"), scribe.name(facts["title"])),
         subtitle=f"{KINDS[facts['kind']].get(scribe.language)} · {scribe.name(facts['committee'])}",
         language=scribe.language,
         issuer=ISSUER,
@@ -124,7 +128,7 @@ def _where(facts: Given, scribe: Scribe) -> Bullets:
         ("place", place),
         ("languages", ", ".join(OWN_NAMES[normalise(one)] for one in facts["languages"])),
     ]
-    return Bullets(tuple(f"{scribe.word(name)}: {said}" for name, said in lines if said))
+    return Bullets(tuple(scribe.pair(scribe.word(name), said) for name, said in lines if said))
 
 
 def _quorum(quorum: Given, scribe: Scribe) -> Facts:
@@ -137,12 +141,12 @@ def _attendance(facts: Given, scribe: Scribe) -> Section:
         (
             scribe.name(one["member"]),
             PRESENCES[one["presence"]].get(scribe.language),
-            f"{scribe.word('by_proxy_of')} {scribe.name(one['holder'])}" if one["holder"] else scribe.person(one["person"]),
+            scribe.word("by_proxy_of", holder=scribe.name(one["holder"])) if one["holder"] else scribe.person(one["person"]),
         )
         for one in facts["attendance"]
     )
     absent = "; ".join(scribe.name(one) for one in facts["absent"])
-    missing = (Paragraph(f"{scribe.word('absent_members')}: {absent}"),) if absent else ()
+    missing = (Paragraph(scribe.pair(scribe.word("absent_members"), absent)),) if absent else ()
     return Section("attendance", scribe.word("attendance"), (Table(columns, rows), *missing))
 
 
@@ -159,7 +163,7 @@ def _point(place: int, point: Given, scribe: Scribe) -> Section:
 
 def _decided(found: Given, scribe: Scribe) -> Notice:
     mark = " ".join(part for part in (scribe.word("resolution"), found["mark"]) if part)
-    return Notice(scribe.written(found["title"]), title=f"{mark}: {scribe.state('resolution', found['state']).get(scribe.language)}")
+    return Notice(scribe.written(found["title"]), title=scribe.pair(mark, scribe.state("resolution", found["state"]).get(scribe.language)))
 
 
 def _head(facts: Given, scribe: Scribe) -> Iterator[Block]:
@@ -169,7 +173,7 @@ def _head(facts: Given, scribe: Scribe) -> Iterator[Block]:
         ("rule", scribe.name(facts["rule"])),
         ("ballot", _ballot(facts, scribe)),
     ]
-    yield Bullets(tuple(f"{scribe.word(name)}: {said}" for name, said in lines if said))
+    yield Bullets(tuple(scribe.pair(scribe.word(name), said) for name, said in lines if said))
 
 
 def _ballot(facts: Given, scribe: Scribe) -> str:
@@ -194,7 +198,7 @@ def _count(facts: Given, scribe: Scribe) -> Iterator[Block]:
 
 def _vote(one: Given, scribe: Scribe) -> str:
     said = VOTES[one["vote"]].get(scribe.language)
-    return f"{said} ({scribe.word('by_proxy_of')} {scribe.name(one['by'])})" if one["by"] else said
+    return f"{said} ({scribe.word('by_proxy_of', holder=scribe.name(one['by']))})" if one["by"] else said
 
 
 def _actions(actions: Any, scribe: Scribe, caption: str = "") -> Table:

@@ -16,7 +16,7 @@ from scotemp.kit.workflow.firing import fire
 
 def open_vote(resolution: Any, event: Event) -> None:
     """Open the poll among the members of the moment, those present and their proxies as the meeting has them."""
-    actor = viewer_of(User.objects.get(pk=event.actor))
+    actor = viewer_of(User.objects.get(pk=event.actor or 0))
     meeting = None if resolution.written else resolution.meeting
     entitled = meeting.entitled() if meeting else voters(resolution.committee, timezone.now().date())
     poll = open_poll(
