@@ -71,16 +71,16 @@ def test_an_agenda_is_ordered_until_members_know_it() -> None:
 def test_open_actions_follow_into_the_next_agenda() -> None:
     of, rows = body(4)
     held, moved = in_session(of, rows)
-    todo, done = action(moved), action(moved, what={"en": "Find a hall"})
+    task, done = action(moved), action(moved, what={"en": "Find a hall"})
     assert not held.agenda.filter(kind="actions").exists()
     decide(moved, dict.fromkeys(rows, Vote.YES))
     put(done, "done")
     next_one = meeting(of)
     carried = next_one.agenda.get(kind="actions")
-    assert (carried.position, list(carried.actions.all())) == (1, [todo])
+    assert (carried.position, list(carried.actions.all())) == (1, [task])
     meetings.add_item(actor=None, meeting=next_one, kind="discussion", title={"en": "Prices"})
     late = action(moved, what={"en": "Buy an oven"})
-    put(todo, "dropped")
+    put(task, "dropped")
     move(next_one, "convene", sec(of))
     assert list(next_one.agenda.get(kind="actions").actions.all()) == [late]
 
@@ -216,19 +216,19 @@ def test_one_that_comes_into_force_ends_the_one_it_replaces_and_lapses_in_time()
 def test_an_action_is_done_with_proof_and_verified_by_another() -> None:
     of, _rows = body(2)
     moved = motion(of, state="in_force")
-    todo = action(moved)
+    task = action(moved)
     owner = voter(moved.mover)  # type: ignore[arg-type]
     assert Message.objects.filter(event__kind="action_assigned", recipient=moved.mover.representative).exists()  # type: ignore[union-attr]
     with pytest.raises(MissingRequirements):
-        move(todo, "report", owner)
+        move(task, "report", owner)
     verifier = viewer_of(staff("vera", "VER"))
     with pytest.raises(MissingRequirements):
         move(moved, "implement", verifier)
-    hand_in(todo, "action_evidence")
-    move(todo, "report", owner)
+    hand_in(task, "action_evidence")
+    move(task, "report", owner)
     with pytest.raises(MissingRequirements):
-        move(todo, "verify", holding("rep0", of, "SEC"))
-    move(todo, "verify", chr_(of))
+        move(task, "verify", holding("rep0", of, "SEC"))
+    move(task, "verify", chr_(of))
     assert move(moved, "implement", verifier).state == "implemented"
 
 
