@@ -18,10 +18,10 @@ urlpatterns = [
         path("import/", include("scotemp.kit.tables.urls")),
         path("rules/", include("scotemp.kit.rulepacks.urls")),
         path("figures/", include("scotemp.kit.kpi.urls")),
+        path("committees/", include("scotemp.apps.committees.urls")),
         path("", include("scotemp.kit.outbox.urls")),
         path("", include("scotemp.portal.urls")),
         path("", include("scotemp.demo.urls")),
-        path("", include("scotemp.apps.committees.urls")),
         path("", include("scotemp.kit.desks.urls")),
     ),
 ]

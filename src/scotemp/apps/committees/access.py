@@ -19,6 +19,8 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         "waive": frozenset({"DIR"}),
         "begin_term": frozenset({"STF", "DIR"}),
         "check": _STAFF | {"VER"},
+        "convene": _OFFICE,
+        "move": _OFFICE | {"MEM"},
     },
     "committees.membership": {
         "edit": _OFFICE,
@@ -49,5 +51,8 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         "verify_milestones": frozenset({"VER"}),
         "check": frozenset({"VER"}),
     },
+    "committees.meeting": {"edit": _OFFICE, "attendance": _OFFICE, "proxy": _OFFICE | {"MEM"}},
+    "committees.resolution": {"edit": _OFFICE | {"MEM"}, "assign": _OFFICE, "conduct_votes": frozenset({"SEC", "CHR"})},
+    "committees.actionitem": {"edit": _OFFICE, "upload": _OFFICE | {"MEM"}},
 }
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""

@@ -8,6 +8,7 @@ from django_tasks import task
 
 from scotemp.apps.committees.services import benchmarks, timely
 from scotemp.apps.committees.services.groups import pause_under_red
+from scotemp.apps.committees.services.resolutions import lapse_resolutions
 from scotemp.kit.jobs.schedule import Daily, Every
 
 
@@ -23,6 +24,7 @@ def keep_committees() -> int:
         + timely.tell_waivers(today)
         + timely.tell_filings(today)
         + benchmarks.benchmark_due(today)
+        + lapse_resolutions(today)
     )
 
 

@@ -4,11 +4,14 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.committees.kinds.action_items import ACTION_ITEMS
 from scotemp.apps.committees.kinds.committees import COMMITTEES_KIND
 from scotemp.apps.committees.kinds.filings import FILINGS
 from scotemp.apps.committees.kinds.groups import GROUPS
+from scotemp.apps.committees.kinds.meetings import MEETINGS
 from scotemp.apps.committees.kinds.memberships import MEMBERSHIPS
 from scotemp.apps.committees.kinds.projects import PROJECTS
+from scotemp.apps.committees.kinds.resolutions import RESOLUTIONS
 from scotemp.kit.desks.kind import Desk
 
 COMMITTEES: Final = Desk(
@@ -19,6 +22,9 @@ COMMITTEES: Final = Desk(
         COMMITTEES_KIND,
         MEMBERSHIPS,
         FILINGS,
+        MEETINGS,
+        RESOLUTIONS,
+        ACTION_ITEMS,
         PROJECTS,
         GROUPS,
     ),

@@ -53,3 +53,27 @@ def filing_reference(filing: Any) -> Reference:
 def role(code: str) -> Coded | None:
     """Return a role in a committee."""
     return Coded(code, CommitteeRole(code).names) if code else None
+
+
+def meeting_reference(meeting: Any) -> Reference | None:
+    """Return the title and address of a meeting."""
+    if meeting is None:
+        return None
+    return Reference(localised(meeting.title, get_language() or "en"), reverse("desks:record", args=("meetings", meeting.pk)))
+
+
+def resolution_title(resolution: Any, language: str) -> str:
+    """Return number and title of a resolution."""
+    return " ".join(part for part in (resolution.mark, resolution.title.get(language).text) if part)
+
+
+def resolution_reference(resolution: Any) -> Reference | None:
+    """Return the title and address of a resolution."""
+    if resolution is None:
+        return None
+    return Reference(resolution_title(resolution, get_language() or "en"), reverse("desks:record", args=("resolutions", resolution.pk)))
+
+
+def action_reference(action: Any) -> Reference:
+    """Return what is to be done, leading to its page."""
+    return Reference(localised(action.what, get_language() or "en"), reverse("desks:record", args=("action-items", action.pk)))

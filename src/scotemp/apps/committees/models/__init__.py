@@ -2,14 +2,19 @@
 
 from scotemp.apps.committees.models.benchmark import Benchmark
 from scotemp.apps.committees.models.building import GroupProposal, Rivalry
+from scotemp.apps.committees.models.calendar import CalendarAddress
 from scotemp.apps.committees.models.committee import Committee
 from scotemp.apps.committees.models.filing import Filing
 from scotemp.apps.committees.models.group import Counterparty, Group, GroupMember, GroupNeed, GroupOffer
+from scotemp.apps.committees.models.meeting import AgendaItem, Attendance, Meeting
 from scotemp.apps.committees.models.membership import Membership
+from scotemp.apps.committees.models.minutes import Minutes
 from scotemp.apps.committees.models.officer import Officer
 from scotemp.apps.committees.models.project import InnovationProject, ProjectOutcome, ProjectPartner
+from scotemp.apps.committees.models.resolution import ActionItem, Resolution
 
 __all__ = [
-    "Benchmark", "Committee", "Counterparty", "Filing", "Group", "GroupMember", "GroupNeed", "GroupOffer", "GroupProposal",
-    "InnovationProject", "Membership", "Officer", "ProjectOutcome", "ProjectPartner", "Rivalry",
+    "ActionItem", "AgendaItem", "Attendance", "Benchmark", "CalendarAddress", "Committee", "Counterparty", "Filing", "Group",
+    "GroupMember", "GroupNeed", "GroupOffer", "GroupProposal", "InnovationProject", "Meeting", "Membership", "Minutes", "Officer",
+    "ProjectOutcome", "ProjectPartner", "Resolution", "Rivalry",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 from django.utils.translation import gettext as _
 from pydantic import Field
 
+from scotemp.apps.committees.rules.notices import NoticeRule
 from scotemp.kit.marked import Exact, Labels
 from scotemp.kit.rulepacks.section import Rule, Section
 from scotemp.nomenclature.language import Names
@@ -142,4 +143,5 @@ SECTIONS_OF_COMMITTEES: Final = (
     Section("activity", Names("Activity of committees", "委员会活跃度", "Активность комитетов"), Activity),
     Section("validity", Names("Valid committees", "有效委员会", "Действительные комитеты"), Validity),
     Section("association_law", Names("Law of associations", "社团法规提示", "Право объединений"), Law),
+    Section("meeting_notice", Names("Notice of meetings", "会议通知期限", "Сроки созыва заседаний"), NoticeRule),
 )

@@ -13,4 +13,6 @@ PAPERS: Final = (
     Tag("filing_letter", Names("Filing with its annexes", "备案文件及附件", "Уведомление с приложениями")),
     Tag("filing_acknowledgement", Names("Acknowledgement of the receiving body", "接收机构回执", "Подтверждение принимающего органа")),
     Tag("expulsion_resolution", Names("Resolution on the expulsion", "除名决议", "Решение об исключении")),
+    Tag("action_evidence", Names("Proof that the action was done", "行动完成证明", "Подтверждение исполнения")),
+    Tag("meeting_paper", Names("Paper for a meeting", "会议文件", "Документ к заседанию")),
 )

@@ -1,0 +1,1 @@
+"""The committees' own pages, beside those that every desk has."""
