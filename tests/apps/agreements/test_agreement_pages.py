@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pact_world import TODAY, Pact, eyes, in_force
+from pact_world import TODAY, Pact, eyes, in_force, signed
 
 from scotemp.apps.agreements.kinds.agreements import AGREEMENTS
 from scotemp.apps.agreements.models import Agreement, Commitment, Party, Settlement
@@ -85,6 +85,17 @@ def test_a_list_asks_as_much_of_many_as_of_few(key: str) -> None:
         other = draft_agreement(actor=pact.stas.key, names={"en": f"Pact {year}"})
         add_party(actor=pact.stas.key, agreement=other, organisation=pact.bank.organisation)
     assert asked() <= few
+
+
+def test_what_was_entered_wrongly_is_taken_back_before_force_unless_something_stands_on_it() -> None:
+    pact = signed()
+    wrong, planned = pact.owe(number="9.9", plan=False), pact.owe(number="3.1")
+    browser = Client()
+    browser.force_login(pact.stas)
+    here = f"/en/desk/agreements/{pact.agreement.pk}/commitments"
+    assert browser.post(f"{here}/{wrong.pk}/take-back/", {"reason": "It is no clause."}).status_code == 302
+    assert browser.post(f"{here}/{planned.pk}/take-back/", {"reason": "Milestones stand on it."}).status_code == 422
+    assert list(pact.agreement.commitments.all()) == [planned]
 
 
 def test_forms_reach_the_services() -> None:

@@ -85,3 +85,11 @@ def take(pact: Pact, name: str) -> None:
                 )
     except (Refused, ValidationError, PermissionDenied):
         return
+
+
+def test_a_walk_verifies_and_waives_at_all() -> None:
+    pact = in_force()
+    for name in ("report", "verify", "owe", "waive", "report", "verify"):
+        take(pact, name)
+    assert standing(pact.agreement, TODAY).progress > 0
+    assert pact.agreement.commitments.filter(state="waived").exists()

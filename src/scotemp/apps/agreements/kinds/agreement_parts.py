@@ -33,12 +33,13 @@ def _drafting(agreement: Agreement) -> bool:
 
 
 def _gone(run: Any, name: str) -> Any:
-    """Return a verb that removes a row and hands it back with the number that it had."""
+    """Return a verb that removes a row, so that it is found no more, and hands it back with the number that it had."""
 
     def removed(viewer: Viewer, row: Any, values: Values) -> Any:
         key = row.pk
         run(actor=viewer.key, **{name: row}, **values)
         row.pk = key
+        keep_found(row)
         return row
 
     return removed
@@ -155,6 +156,12 @@ COMMITMENTS_OF: Final = Part(
     add=Verb(
         name="add", label=_("Enter a commitment"), form=CommitmentForm, run=_enter, applies=lambda one: not one.has_ended,
         hint=_("One for each clause that binds a party to something by a day."),
+    ),
+    verbs=(
+        Verb(
+            name="take-back", label=_("Take back"), form=ReasonForm, run=_gone(commitments.take_back, "commitment"),
+            applies=lambda row: not (row.agreement.is_in_force or row.agreement.has_ended),
+        ),
     ),
     empty=_("What the clauses bind the parties to, one by one."),
 )  # fmt: skip
