@@ -41,7 +41,7 @@ class Taskforce(Flowing, Guarded):
     @classmethod
     def party_to(cls, viewer: Viewer) -> Q:
         """Return the condition on taskforces granted one by one, or of agreements of which the viewer is of a party."""
-        agreements = models.QuerySet(Agreement).filter(Agreement.party_to(viewer))
+        agreements: models.QuerySet[Agreement] = models.QuerySet(Agreement).filter(Agreement.party_to(viewer))
         return super().party_to(viewer) | Q(agreement__in=agreements.values("pk"))
 
     def scopes(self) -> tuple[Scope, ...]:
