@@ -32,5 +32,9 @@ def limit(voice: Voice, code: str) -> str:
         "chosen_weights": _(
             "The weights of needs, cost and risk are those of whoever asked: with other weights other groups may come first."
         ),
+        "absent_countries": _("The table does not hold every country: where it has no trade, the other counts alone decide."),
+        "platform_weights": _(
+            "The weights are the platform's choice: half for trade, a quarter each for joint projects and members' interest."
+        ),
         "goods_only": _("Goods only; services are not in customs statistics."),
     }[code]

@@ -51,6 +51,12 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         "verify_milestones": frozenset({"VER"}),
         "check": frozenset({"VER"}),
     },
+    "committees.presence": {
+        "edit": _OFFICE | {"OFF"},
+        "upload": _OFFICE | {"OFF", "CMP", "DIR"},
+        "report": _OFFICE | {"OFF"},
+        "name_head": frozenset({"SEC", "DIR"}) | _STAFF,
+    },
     "committees.meeting": {"edit": _OFFICE, "attendance": _OFFICE, "proxy": _OFFICE | {"MEM"}},
     "committees.resolution": {"edit": _OFFICE | {"MEM"}, "assign": _OFFICE, "conduct_votes": frozenset({"SEC", "CHR"})},
     "committees.actionitem": {"edit": _OFFICE, "upload": _OFFICE | {"MEM"}},

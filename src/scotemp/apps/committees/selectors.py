@@ -1,5 +1,6 @@
 """What pages and services read of committees across tables, always as far as the viewer may see."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -7,7 +8,7 @@ from typing import Any, Final
 from django.db.models import Case, CharField, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from scotemp.apps.committees.models import Committee, Filing, Membership
+from scotemp.apps.committees.models import Committee, Filing, Group, InnovationProject, Membership, Presence
 from scotemp.apps.committees.models.membership import ENDED
 from scotemp.apps.committees.rules.candidates import Candidate, Known, Wanted, candidates
 from scotemp.apps.committees.rules.chain import codes_for, stages_of
@@ -104,3 +105,32 @@ def open_memberships(record: Any) -> int:
         return 0
     led = Committee.objects.living().filter(Q(lead_organisation=record) | Q(association=record))
     return int(Membership.objects.filter(organisation=record).exclude(state__in=ENDED).count() + led.count())
+
+
+def units_abroad(viewer: Viewer) -> list[Presence]:
+    """Return the presences that the viewer may see and that have not ended."""
+    ended = [state.name for state in Presence.flow.states if state.kind == "end"]
+    return list(Presence.objects.visible_to(viewer).exclude(state__in=ended).order_by("country", "pk"))
+
+
+def targets(viewer: Viewer) -> dict[str, int]:
+    """Return how many living projects and groups that the viewer may see have each country as their target."""
+    found: Counter[str] = Counter()
+    for model, ended in ((InnovationProject, ("completed", "stopped")), (Group, ("closed", "abandoned"))):
+        found.update(model.objects.visible_to(viewer).exclude(state__in=ended).values_list("target_country", flat=True))
+    return dict(found)
+
+
+def members_at_home_in(viewer: Viewer) -> dict[str, int]:
+    """Return how many members of committees are at home in each country, as far as the viewer may see them."""
+    seen = Organisation.objects.visible_to(viewer).filter(memberships__state="admitted").distinct()
+    return dict(Counter(seen.values_list("country", flat=True)))
+
+
+def open_work(committee: Committee) -> int:
+    """Return how many projects, groups and presences of a committee have not ended."""
+    count = 0
+    for model in (InnovationProject, Group, Presence):
+        ended = [state.name for state in model.flow.states if state.kind == "end"]
+        count += model.objects.filter(committee=committee).exclude(state__in=ended).count()
+    return count

@@ -6,7 +6,7 @@ from typing import Final
 from django.utils import timezone
 from django_tasks import task
 
-from scotemp.apps.committees.services import benchmarks, timely
+from scotemp.apps.committees.services import benchmarks, presences, timely
 from scotemp.apps.committees.services.groups import pause_under_red
 from scotemp.apps.committees.services.resolutions import lapse_resolutions
 from scotemp.kit.jobs.schedule import Daily, Every
@@ -23,6 +23,7 @@ def keep_committees() -> int:
         + timely.review_committees(today)
         + timely.tell_waivers(today)
         + timely.tell_filings(today)
+        + presences.watch(today)
         + benchmarks.benchmark_due(today)
         + lapse_resolutions(today)
     )

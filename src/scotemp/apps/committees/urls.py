@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from scotemp.apps.committees.views import building, meetings
+from scotemp.apps.committees.views import building, meetings, network
 
 app_name = "committees"
 urlpatterns = [
     path("groups/<int:pk>/build/", building.build, name="build"),
+    path("network/", network.network, name="network"),
+    path("network/network.<slug:form>", network.network_file, name="network-file"),
     path("calendar/", meetings.calendar, name="calendar"),
     path("calendar/<str:token>.ics", meetings.feed, name="feed"),
     path("meetings/<int:pk>.ics", meetings.meeting_calendar, name="meeting-calendar"),

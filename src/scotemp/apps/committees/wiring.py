@@ -6,7 +6,8 @@ from scotemp.apps.committees.panels.committee import PANELS
 from scotemp.apps.committees.panels.events import composition_checked, half, office, roles, term
 from scotemp.apps.committees.panels.groups import COMMON_RISK
 from scotemp.apps.committees.panels.meetings import DESK_PANELS_OF_MEETINGS, PANELS_OF_MEETINGS, assigned, assignment, invitation, invited
-from scotemp.apps.committees.selectors import events_by_people, open_memberships
+from scotemp.apps.committees.panels.presences import GROWTH
+from scotemp.apps.committees.selectors import events_by_people, open_memberships, open_work
 from scotemp.apps.committees.services.benchmarks import MEASURES
 from scotemp.apps.committees.services.electorate import ELECTORATE
 from scotemp.apps.committees.services.groups import open_records
@@ -19,7 +20,7 @@ from scotemp.apps.committees.services.resolutions import ASSIGNED, tallied
 from scotemp.apps.committees.services.sessions import events_of_meetings, plenaries
 from scotemp.apps.committees.services.timely import PLENARIES
 from scotemp.apps.committees.tasks import DAILY, HEED_WARNINGS
-from scotemp.apps.committees.workflow.gates import ACTIVITY
+from scotemp.apps.committees.workflow.gates import ACTIVITY, OPEN_WORK
 from scotemp.apps.committees.workflow.meeting import CONFIRMED
 from scotemp.apps.committees.workflow.meeting_effects import INVITED
 from scotemp.apps.directory.services.relations import RELATIONS
@@ -44,6 +45,8 @@ for _kind, _words in {
     "waiver_ended": _("Waiver ended"),
     "filing_overdue": _("Filing overdue"),
     "benchmarked": _("Benchmark recorded"),
+    "fallback_named": _("Fallback for the country named"),
+    "certificate_expiring": _("Certificate runs out soon"),
     "shares_set": _("Shares set"),
     "member_declined": _("Member declined"),
     "lead_named": _("Lead named"),
@@ -93,3 +96,5 @@ SENTENCES.put(INVITED, invitation)
 SENTENCES.put(ASSIGNED, assignment)
 ACTIVITY.put("meetings", events_of_meetings)
 PLENARIES.put("meetings", plenaries)
+OPEN_WORK.put("projects", open_work)
+RECORD_PANELS.put(GROWTH.name, GROWTH)

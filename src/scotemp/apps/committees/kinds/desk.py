@@ -10,6 +10,7 @@ from scotemp.apps.committees.kinds.filings import FILINGS
 from scotemp.apps.committees.kinds.groups import GROUPS
 from scotemp.apps.committees.kinds.meetings import MEETINGS
 from scotemp.apps.committees.kinds.memberships import MEMBERSHIPS
+from scotemp.apps.committees.kinds.presences import PRESENCES
 from scotemp.apps.committees.kinds.projects import PROJECTS
 from scotemp.apps.committees.kinds.resolutions import RESOLUTIONS
 from scotemp.kit.desks.kind import Desk
@@ -27,5 +28,6 @@ COMMITTEES: Final = Desk(
         ACTION_ITEMS,
         PROJECTS,
         GROUPS,
+        PRESENCES,
     ),
 )

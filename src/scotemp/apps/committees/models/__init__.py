@@ -10,11 +10,12 @@ from scotemp.apps.committees.models.meeting import AgendaItem, Attendance, Meeti
 from scotemp.apps.committees.models.membership import Membership
 from scotemp.apps.committees.models.minutes import Minutes
 from scotemp.apps.committees.models.officer import Officer
+from scotemp.apps.committees.models.presence import CountryDesk, Presence, PresenceActivity, PresenceCertificate, PresenceReport
 from scotemp.apps.committees.models.project import InnovationProject, ProjectOutcome, ProjectPartner
 from scotemp.apps.committees.models.resolution import ActionItem, Resolution
 
 __all__ = [
-    "ActionItem", "AgendaItem", "Attendance", "Benchmark", "CalendarAddress", "Committee", "Counterparty", "Filing", "Group",
+    "ActionItem", "AgendaItem", "Attendance", "Benchmark", "CalendarAddress", "Committee", "Counterparty", "CountryDesk", "Filing", "Group",
     "GroupMember", "GroupNeed", "GroupOffer", "GroupProposal", "InnovationProject", "Meeting", "Membership", "Minutes", "Officer",
-    "ProjectOutcome", "ProjectPartner", "Resolution", "Rivalry",
+    "Presence", "PresenceActivity", "PresenceCertificate", "PresenceReport", "ProjectOutcome", "ProjectPartner", "Resolution", "Rivalry",
 ]  # fmt: skip

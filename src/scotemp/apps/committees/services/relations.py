@@ -15,6 +15,7 @@ def _membership(row: Any, target: Any) -> Change:
 RELATIONS_OF_COMMITTEES: Final = (
     Relation(model="committees.committee", field="lead_organisation", to=ORGANISATION, how="moved"),
     Relation(model="committees.committee", field="association", to=ORGANISATION, how="moved"),
+    Relation(model="committees.presence", field="partner", to=ORGANISATION, how="moved"),
     Relation(model="committees.membership", field="organisation", to=ORGANISATION, how="moved", change=_membership),
     Relation(model="committees.officer", field="organisation", to=ORGANISATION, how="moved"),
     Relation(model="committees.officer", field="person", to=PERSON, how="moved"),
