@@ -28,6 +28,7 @@ from scotemp.demo.world.making import make
 from scotemp.demo.world.members import members
 from scotemp.demo.world.places import PLACES
 from scotemp.demo.world.public import RECORD
+from scotemp.demo.world.smelters import SMELTERS
 from scotemp.demo.world.stage import Stage
 from scotemp.kit.access.granting import grant
 from scotemp.kit.access.guarded import Guarded, Visibility, roles_on
@@ -65,7 +66,7 @@ def said(record: Organisation, language: str) -> bool:
 
 
 def test_every_organisation_and_place_that_is_told_of_is_there(world: Stage) -> None:
-    assert Organisation.objects.count() == len(FIRMS) + len(RECORD)
+    assert Organisation.objects.count() == len(FIRMS) + len(SMELTERS) + len(RECORD)
     assert Locality.objects.count() == len(PLACES) >= 12
     assert {one.ownership_class for one in Organisation.objects.filter(is_demonstration=True)} == {one.value for one in Ownership}
     assert {one.country for one in Organisation.objects.filter(is_demonstration=True)} >= {"CHN", "KAZ", "UZB", "KGZ", "RUS", "PAK"}

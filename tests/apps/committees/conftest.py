@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from scotemp.apps.committees.services.timely import PLENARIES
 from scotemp.apps.directory.workflow import gates
 from scotemp.assessments.assessment import Assessment, Source
 from scotemp.assessments.committees import Suggestion
@@ -26,6 +27,7 @@ def suggest(country: str, partners: tuple[str, ...], *, count: int) -> Assessmen
 @pytest.fixture(autouse=True)
 def empty_slots(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[None]:
     monkeypatch.setattr(gates.SCREENED, "_things", {})
+    monkeypatch.setattr(PLENARIES, "_things", {})
     if "real_table" in request.keywords:
         yield
         return

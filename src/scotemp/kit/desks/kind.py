@@ -95,8 +95,8 @@ class Kind:
     `load` makes a list's queries few: it adds what columns need (``select_related`` and the like). `aspects` are what a record
     claims of itself and of the rows of its parts: the name of each claim, and what people call it here. `found_by` returns what a record is
     found by beside its title, nothing that some of its readers must not know; without it the kind is not searched. `examples` fill the
-    template of imports by field, and `doubles` returns the records that an imported row may mean already, from its cleaned values. `pages` are further pages of
-    the desk that stand above the list: words, and the name of the address.
+    template of imports by field, and `doubles` returns the records that an imported row may mean already, from its cleaned values.
+    `pages` are further pages of the desk that stand above the list: words, and the name of the address.
     """
 
     key: str

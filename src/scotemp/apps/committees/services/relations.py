@@ -19,4 +19,6 @@ RELATIONS_OF_COMMITTEES: Final = (
     Relation(model="committees.membership", field="organisation", to=ORGANISATION, how="moved", change=_membership),
     Relation(model="committees.officer", field="organisation", to=ORGANISATION, how="moved"),
     Relation(model="committees.officer", field="person", to=PERSON, how="moved"),
+    Relation(model="committees.actionitem", field="subject", to=ORGANISATION, how="moved", typed=True),
+    Relation(model="committees.actionitem", field="subject", to=PERSON, how="moved", typed=True),
 )
