@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0002_commitments")]
+    dependencies = [("agreements", "0002_kept_and_settled")]
 
     operations = [
         migrations.AddIndex(
