@@ -1,10 +1,15 @@
 """The agreements as a Django application."""
 
+from pathlib import Path
+
 from django.apps import AppConfig, apps
 
 from scotemp.apps.agreements.access import RIGHTS
 from scotemp.apps.agreements.workflow.papers import PAPERS
 from scotemp.kit.evidence.tags import TAGS
+from scotemp.kit.rulepacks.section import FOLDERS
+
+PACKS = Path(__file__).parent / "packs"
 
 
 class AgreementsConfig(AppConfig):
@@ -14,7 +19,8 @@ class AgreementsConfig(AppConfig):
     label = "agreements"
 
     def ready(self) -> None:
-        """Give every guarded record its table of rights, and declare the papers."""
+        """Give every guarded record its table of rights, and declare the papers and the desk's own packs."""
+        FOLDERS.put("agreements", PACKS)
         for tag in PAPERS:
             TAGS.put(tag.name, tag)
         for label, rights in RIGHTS.items():

@@ -114,6 +114,13 @@ def party_name(party: Party) -> str:
     return display_name(organisation, language) or f"#{party.organisation_id}"
 
 
+def named_party(reference: str) -> str:
+    """Return what a party is called, by the name under which figures count it; the reference itself if the record is gone."""
+    sort, _colon, key = reference.partition(":")
+    party = Party.objects.select_related("organisation", "locality").filter(**{sort: key}).first()
+    return party_name(party) if party else reference
+
+
 def open_blockages(commitment: Commitment) -> list[Blockage]:
     """Return who holds a commitment up at present, longest first; asks nothing where blockages are prefetched."""
     return sorted((one for one in commitment.blockages.all() if one.until is None), key=lambda one: (one.since, one.pk))

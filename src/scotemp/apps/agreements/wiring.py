@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.agreements.models import Commitment
 from scotemp.apps.agreements.panels import STANDING
-from scotemp.apps.agreements.selectors import open_agreements_of
+from scotemp.apps.agreements.selectors import named_party, open_agreements_of
 from scotemp.apps.agreements.services.limits import limit, responsible
 from scotemp.apps.agreements.services.public import snapshot
 from scotemp.apps.agreements.services.relations import RELATIONS_OF_AGREEMENTS
@@ -20,6 +20,7 @@ from scotemp.kit.clocks.wording import LABELS
 from scotemp.kit.desks.panels import RECORD_PANELS
 from scotemp.kit.events.wording import DETAILS, KINDS
 from scotemp.kit.jobs.schedule import SCHEDULE
+from scotemp.kit.kpi.totals import GROUPS
 from scotemp.kit.milestones.verifiers import VERIFIERS
 from scotemp.kit.publication.faces import FACES, Face
 from scotemp.kit.publication.snapshot import SNAPSHOTS
@@ -79,6 +80,7 @@ SCHEDULE.put("agreements", DAILY)
 RULES.put("agreements", limit)
 RESPONSIBLE.put("agreements", responsible)
 LABELS.put("agreement_filed", Names("Original of the agreement filed", "协议原件备案", "Регистрация оригинала соглашения"))
+GROUPS.put("days_blocked", named_party)
 SNAPSHOTS.put("agreements.agreement", snapshot)
 FACES.put(
     "agreements.agreement",

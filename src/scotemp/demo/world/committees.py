@@ -7,6 +7,7 @@ from scotemp.apps.committees.models import Committee, Membership
 from scotemp.apps.committees.services.committees import name_secretariat, propose_committee, set_founding_day
 from scotemp.apps.committees.services.memberships import invite, name_representative
 from scotemp.apps.committees.services.officers import elect
+from scotemp.apps.committees.services.timely import check_compositions
 from scotemp.demo.world.cast import CAST
 from scotemp.demo.world.firms import FIRMS
 from scotemp.demo.world.localities import by_language, in_three
@@ -95,6 +96,7 @@ def found(stage: Stage) -> None:
     _prepare(stage, stage.committees["aluminium"])
     _found(stage, stage.committees["aluminium"])
     _begin_another(stage, stage.committees["mining"])
+    check_compositions(stage.today)
 
 
 def _prepare(stage: Stage, committee: Committee) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db import transaction
 
-from scotemp.demo.world import committees, localities, organisations, people, talk, users, ventures
+from scotemp.demo.world import committees, localities, offices, organisations, pacts, people, sittings, talk, users, ventures
 from scotemp.demo.world.stage import Stage
 
 Step = Callable[[Stage], None]
@@ -19,7 +19,10 @@ _STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("people, their posts and consents", people.register_people),
     ("experts", people.name_experts),
     ("committees: one at work, others on their way", committees.found),
+    ("meetings, votes and minutes", sittings.sit),
     ("a project of three countries, and a group that goes global", ventures.venture),
+    ("presences abroad", offices.reach_out),
+    ("agreements, their commitments and taskforce", pacts.agree),
     ("what is documented and checked", talk.verify_facts),
     ("notes, risks and issues", talk.note),
     ("meetings", talk.meet),

@@ -4,8 +4,10 @@ from typing import Any, Final
 
 from django.core.files.base import ContentFile
 
+from scotemp.apps.agreements.workflow.papers import PAPERS as PAPERS_OF_AGREEMENTS
 from scotemp.apps.committees.workflow.papers import PAPERS as PAPERS_OF_COMMITTEES
 from scotemp.apps.committees.workflow.papers_of_groups import PAPERS_OF_GROUPS
+from scotemp.apps.committees.workflow.papers_of_presences import PAPERS_OF_PRESENCES
 from scotemp.documents import pdf
 from scotemp.documents.blocks import Document, Labels, Notice, Paragraph, Tone
 from scotemp.kit.evidence.models import Paper
@@ -19,7 +21,7 @@ _INVENTED: Final = Names(
 )
 _UNUSED: Final = Labels("", "", "", "", "", "", "", "", "", "")
 
-TITLES: Final = {tag.name: tag.label for tag in (*PAPERS_OF_COMMITTEES, *PAPERS_OF_GROUPS)} | {
+TITLES: Final = {tag.name: tag.label for tag in (*PAPERS_OF_AGREEMENTS, *PAPERS_OF_COMMITTEES, *PAPERS_OF_GROUPS, *PAPERS_OF_PRESENCES)} | {
     "registry_extract": Names("Extract of the registry", "登记簿摘录", "Выписка из реестра"),
     "certificate": Names("Certificate of quality", "质量证书", "Сертификат качества"),
     "cv": Names("Curriculum vitae", "简历", "Биография"),
@@ -33,18 +35,23 @@ TITLES: Final = {tag.name: tag.label for tag in (*PAPERS_OF_COMMITTEES, *PAPERS_
 
 def hand_in(*, actor: str, record: Any, tag: str, language: Language, about: str) -> Paper:
     """Attach a paper about a record, in a language, marked as invented in its title and on its page."""
-    title = TITLES[tag].get(language)
-    page = Document(
-        title=title,
+    page = paper_of(tag, language, about, about)
+    file = ContentFile(pdf.render(page), name=f"{tag}.pdf")
+    title = f"{page.title} ({_MARK.get(language)})"
+    return attach(actor=actor, subject=record, tag=tag, title=title, language=language, file=file)
+
+
+def paper_of(tag: str, language: Language, about: str, *paragraphs: str) -> Document:
+    """Return a paper of a purpose, marked as invented, with its paragraphs."""
+    return Document(
+        title=TITLES[tag].get(language),
         subtitle=about,
         language=language,
         issuer="SCO TEMP",
         date_line="",
         labels=_UNUSED,
-        summary=(Notice(_INVENTED.get(language), tone=Tone.WARNING), Paragraph(about)),
+        summary=(Notice(_INVENTED.get(language), tone=Tone.WARNING), *(Paragraph(text) for text in paragraphs)),
     )
-    file = ContentFile(pdf.render(page), name=f"{tag}.pdf")
-    return attach(actor=actor, subject=record, tag=tag, title=f"{title} ({_MARK.get(language)})", language=language, file=file)
 
 
 _MARK: Final = Names("demonstration", "演示", "демонстрация")

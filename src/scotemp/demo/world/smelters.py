@@ -1,4 +1,4 @@
-"""Invented enterprises of the aluminium chain, from alumina to cans and back to scrap: the members of the demonstration's committee."""
+"""Invented enterprises of the aluminium chain, the members of the committee; and the company that signs for the platform."""
 
 from typing import Final
 
@@ -8,6 +8,12 @@ from scotemp.nomenclature.language import Names
 _STATE: Final = (Owner("100", name="Demonstration holding of the central state", kind="central_soe", country="CHN"),)
 
 SMELTERS: Final = (
+    Firm(
+        "operator", "CHN", "zh-Hans",
+        Names("Demonstration Operating Company of the Platform", "平台示范运营有限公司", "«Демонстрационный оператор платформы»"),
+        ("USCC", "91999999MA00DEM36A"), "enterprise", "liangjiang", "70", "verified", employees=60,
+        owners=(Owner("100", name="Demonstration capital office of the municipality", kind="local_soe", country="CHN"),),
+    ),
     Firm(
         "beixing", "CHN", "zh-Hans",
         Names("Beixing Power and Alumina Group", "北星示范能源氧化铝集团有限公司", "Группа «Бэйсин Энергия и глинозём»"),

@@ -142,6 +142,11 @@ class Party(models.Model):
         """Return the organisation, or the place and all above it."""
         return scopes_on(self.locality.path) if self.locality else (Scope(ORGANISATION, str(self.organisation_id)),)
 
+    @property
+    def reference(self) -> str:
+        """The name under which figures count it: its sort and the number of its record in the directory."""
+        return f"locality:{self.locality_id}" if self.locality_id else f"organisation:{self.organisation_id}"
+
     def has_on_its_side(self, viewer: Viewer) -> bool:
         """Say whether somebody stands on the side of this party: leads it, or holds a role on it."""
         return viewer.key is not None and (viewer.key == str(self.lead_id) or any(scope in viewer.within for scope in self.scopes()))

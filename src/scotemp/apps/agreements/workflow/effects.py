@@ -51,7 +51,7 @@ def end_blockage(blockage: Any, actor: str | None, until: Any) -> None:
     """End a blockage, and tell how many days the party held the commitment up."""
     blockage.until = until
     blockage.save(update_fields=["until"])
-    told = {"blockage": blockage.pk, "party": blockage.party_id, "days": blockage.days(until)}
+    told = {"blockage": blockage.pk, "party": blockage.party_id, "days": blockage.days(until), "who": blockage.party.reference}
     log.record(subject=blockage.commitment, kind="unblocked", actor=actor, data=told)
 
 

@@ -18,7 +18,7 @@ def has_notice(meeting: Any, request: Request) -> Missing | None:
     words = Names(
         f"A beginning at least {days} days ahead", f"开会时间须至少提前 {days} 天通知", f"Начало не ранее чем через {days} дн.",
     )  # fmt: skip
-    return None if (meeting.day - timezone.now().date()).days >= days else Missing("notice", words)
+    return None if (meeting.day - (request.occurred_on or timezone.now().date())).days >= days else Missing("notice", words)
 
 
 def has_agenda(meeting: Any, request: Request) -> Missing | None:
@@ -41,7 +41,8 @@ def has_papers(meeting: Any, request: Request) -> Missing | None:
 def has_come(meeting: Any, request: Request) -> Missing | None:
     """Ask that the day of the meeting has come."""
     words = Names("The day of the meeting", "会议日期已到", "День заседания")
-    return None if meeting.day <= timezone.now().astimezone(ZoneInfo(meeting.zone)).date() else Missing("day", words)
+    day = request.occurred_on or timezone.now().astimezone(ZoneInfo(meeting.zone)).date()
+    return None if meeting.day <= day else Missing("day", words)
 
 
 def has_quorum(meeting: Any, request: Request) -> Missing | None:
