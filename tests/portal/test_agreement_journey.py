@@ -88,7 +88,7 @@ def test_duties_are_read_from_the_signed_text_and_enter_into_force_with_owner_da
 
     # What was read is proposed; a person decides on each sentence.
     desk.see(f"{here}/do/read/")
-    desk.send(paper={"label": "The English text"})
+    desk.send(paper={"label": "The English text (1)"})
     found = desk.main.locator("#findings tbody tr")
     expect(found).to_have_count(2)
     expect(found.nth(0)).to_contain_text("Chongqing")
@@ -165,7 +165,11 @@ def test_a_leader_goes_and_nothing_is_lost(desk: Desk) -> None:
     loan = owed(pact, pact.bank)
     bota = person("bota", "ENT", on(pact.bank.organisation))
     force = form_taskforce(
-        actor=pact.stas.key, agreement=pact.agreement, names={"en": "Site and loan"}, cadence="monthly", first_report_on=TODAY + timedelta(days=30)
+        actor=pact.stas.key,
+        agreement=pact.agreement,
+        names={"en": "Site and loan"},
+        cadence="monthly",
+        first_report_on=TODAY + timedelta(days=30),
     )
     for party, lead in ((pact.city, pact.li), (pact.bank, pact.aigul)):
         add_member(actor=pact.stas.key, taskforce=force, party=party, user=lead, lead=True)
