@@ -13,14 +13,13 @@ from committee_world import ROLES, TODAY, committee, enterprise, hand_in, member
 from django.core.cache import cache
 from django.utils import timezone
 from driving import Desk, saved
-from meeting_world import body, chr_, holding, in_session, meeting, motion, poll_on, sec, voter
+from meeting_world import body, chr_, holding, meeting, motion, poll_on, sec, voter
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.fixtures import Settings
 from test_group_builder import three
 from transition_matrix import put
 
 from scotemp.apps.committees.models import Committee, Filing, Group, InnovationProject, Meeting, Membership, Resolution
-from scotemp.apps.committees.services.meetings import add_item
 from scotemp.apps.directory.models import Organisation
 from scotemp.apps.directory.services.facts import add_industry
 from scotemp.apps.directory.workflow import gates
@@ -184,17 +183,14 @@ def vote(desk: Desk, moved: Resolution, rows: list[Membership], votes: dict[int,
     desk.fill_in(f"{at(moved)}/polls/{poll.pk}/close/")
 
 
-def test_a_meeting_with_quorum_decides_openly_and_in_secret_and_its_action_returns_on_the_next_agenda(desk: Desk) -> None:
-    of, rows = body(4)
-    chr_(of)
-    held, moved, secret = meeting(of), motion(of), motion(of, ballot="secret")
-    sec(of)
+def convened_and_opened(desk: Desk, held: Meeting, rows: list[Membership], *motions: Resolution) -> None:
+    """Put motions on the agenda, call the members, and open the meeting once the quorum is there, each by who may."""
     desk.sit_down(user("sora"))
     desk.refused(f"{at(held)}/move/convene/", "agenda", occurred_on=TODAY)
-    for one in (moved, secret):
+    for one in motions:
         desk.fill_in(f"{at(held)}/agenda/add/", kind="decision", resolution=str(one.pk))
     desk.sit_down(user("chen"))
-    for one in (moved, secret):
+    for one in motions:
         desk.fill_in(f"{at(one)}/move/table/", occurred_on=TODAY)
     desk.sit_down(user("sora"))
     desk.fill_in(f"{at(held)}/move/convene/", occurred_on=TODAY)
@@ -208,6 +204,14 @@ def test_a_meeting_with_quorum_decides_openly_and_in_secret_and_its_action_retur
     expect(desk.main).to_contain_text("4 of 4 voting members take part")
     desk.sit_down(user("chen"))
     desk.fill_in(f"{at(held)}/move/open/", occurred_on=TODAY)
+
+
+def test_a_meeting_with_quorum_decides_openly_and_in_secret_and_its_action_returns_on_the_next_agenda(desk: Desk) -> None:
+    of, rows = body(4)
+    chr_(of)
+    sec(of)
+    held, moved, secret = meeting(of), motion(of), motion(of, ballot="secret")
+    convened_and_opened(desk, held, rows, moved, secret)
 
     vote(desk, moved, rows, {0: "yes", 1: "no"})
     expect(desk.main.locator(".marks")).to_contain_text("Adopted")
