@@ -1,4 +1,4 @@
-"""A committee in a real browser (journey J2): analysed, composed, founded, filed, it meets and votes, starts a project and builds a group."""
+"""A committee in a real browser (journey J2): analysed, composed, founded and filed, it meets, votes, starts a project, builds a group."""
 
 from collections import Counter
 from collections.abc import Iterator
