@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
+from driving import serious
 from paper_files import pdf
 from people import PASSWORD, link_in_last_letter, person
 from playwright.sync_api import BrowserContext, Page, expect
@@ -73,11 +73,6 @@ def move(page: Page, name: str) -> None:
     page.get_by_role("link", name=name, exact=True).click()
     page.get_by_label("When did it happen?").fill("2026-11-20")
     page.locator("main").get_by_role("button", name=name).click()
-
-
-def serious(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in {"serious", "critical"}]
 
 
 def test_from_sign_up_to_a_verified_organisation_that_is_found_in_three_languages(page: Page, site: str) -> None:
