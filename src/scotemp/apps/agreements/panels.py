@@ -22,4 +22,4 @@ def on_agreement(kind: Kind, record: Any, viewer: Viewer) -> Mapping[str, Any] |
     return {"standing": found, "percent": int(found.progress * 100), "rows": rows}
 
 
-STANDING: Final = Panel("standing", _("How it stands"), "agreements/standing.html", on_agreement)
+STANDING: Final = Panel("standing", _("How it stands"), "agreements/standing.html", on_agreement, first=True)

@@ -11,12 +11,16 @@ from scotemp.kit.registry import Slot
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A template, and what it shows of a record to a viewer; nothing at all leaves the panel out."""
+    """A template, and what it shows of a record to a viewer; nothing at all leaves the panel out.
+
+    One that is `first` stands above the parts of the record: how it stands comes before what it is made of.
+    """
 
     name: str
     label: Words
     template: str
     gather: Callable[[Kind, Any, Viewer], Mapping[str, Any] | None]
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,13 @@ class Shown:
     label: Words
     template: str
     content: Mapping[str, Any]
+    first: bool = False
 
 
 def on_record(kind: Kind, record: Any, viewer: Viewer) -> tuple[Shown, ...]:
     """Return the panels of a record that have something to show."""
     found = ((panel, panel.gather(kind, record, viewer)) for panel in RECORD_PANELS)
-    return tuple(Shown(panel.name, panel.label, panel.template, content) for panel, content in found if content is not None)
+    return tuple(Shown(panel.name, panel.label, panel.template, content, panel.first) for panel, content in found if content is not None)
 
 
 def on_desk(viewer: Viewer) -> tuple[Shown, ...]:

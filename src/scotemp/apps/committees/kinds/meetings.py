@@ -6,7 +6,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.committees.forms import meetings as forms
@@ -162,7 +162,9 @@ _ATTENDANCE: Final = Part(
     ),
     columns=(
         Column(name="member", label=_("Member"), value=lambda one: membership_reference(one.membership)),
-        Column(name="presence", label=_("How"), value=lambda one: Coded(one.presence, one.get_presence_display())),
+        Column(
+            name="presence", label=pgettext_lazy("of attendance", "How"), value=lambda one: Coded(one.presence, one.get_presence_display())
+        ),
         Column(name="representative", label=_("Represented by"), value=lambda one: str(one.representative or "")),
         Column(name="holder", label=_("Holder of the proxy"), value=lambda one: membership_reference(one.holder) if one.holder else None),
     ),
@@ -191,8 +193,8 @@ _ATTENDANCE: Final = Part(
 MEETINGS: Final = Kind(
     key="meetings",
     model=Meeting,
-    label=_("Meeting"),
-    plural=_("Meetings"),
+    label=pgettext_lazy("of a committee", "Meeting"),
+    plural=pgettext_lazy("of a committee", "Meetings"),
     hint=_("Meetings of committees with agenda, attendance, decisions and minutes."),
     title=lambda one, tag: localised(one.title, tag),
     order=("-starts_at", "-pk"),

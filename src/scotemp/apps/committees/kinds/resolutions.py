@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.committees.forms import resolutions as forms
@@ -88,7 +88,7 @@ RESOLUTIONS: Final = Kind(
     columns=(
         Column(name="number", label=_("Number"), value=lambda one: one.mark, order=("year", "number")),
         Column(name="committee", label=_("Committee"), value=lambda one: committee_reference(one.committee)),
-        Column(name="meeting", label=_("Meeting"), value=lambda one: meeting_reference(one.meeting)),
+        Column(name="meeting", label=pgettext_lazy("of a committee", "Meeting"), value=lambda one: meeting_reference(one.meeting)),
         Column(name="special", label=_("Special matter"), value=lambda one: one.special, type=bool),
         Column(name="pending", label=_("Actions still open"), value=_pending, type=int),
         Column(name="text", label=_("Text"), value=lambda one: one.text, listed=False),

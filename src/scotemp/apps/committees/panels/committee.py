@@ -124,7 +124,7 @@ def _benchmarks(kind: Kind, record: Any, viewer: Viewer) -> Content:
 
 
 PANELS: Final = (
-    Panel("composition", _("Composition meter"), "committees/meter.html", _meter),
+    Panel("composition", _("Composition meter"), "committees/meter.html", _meter, first=True),
     Panel("analysis", _("The analysis behind it"), "committees/analysis.html", _analysis),
     Panel("association-law", _("What association law warns of"), "committees/law.html", _law),
     Panel("benchmarks", _("Half-yearly benchmark"), "committees/benchmarks.html", _benchmarks),

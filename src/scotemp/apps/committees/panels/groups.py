@@ -80,4 +80,4 @@ def _gaps(members: list[GroupMember], screened: Mapping[int, date], brief: date 
         yield _("No member leads.")
 
 
-COMMON_RISK: Final = Panel("common-risk", gettext_lazy("Common view of risks"), "committees/common_risk.html", _gather)
+COMMON_RISK: Final = Panel("common-risk", gettext_lazy("Common view of risks"), "committees/common_risk.html", _gather, first=True)

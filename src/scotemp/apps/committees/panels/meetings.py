@@ -55,7 +55,7 @@ def _mine(viewer: Viewer) -> Content:
 
 
 PANELS_OF_MEETINGS: Final = (
-    Panel("printed", gettext_lazy("To read and print"), "committees/printed.html", _printed),
+    Panel("printed", gettext_lazy("To read and print"), "committees/printed.html", _printed, first=True),
     Panel("calendar", gettext_lazy("Calendar"), "committees/calendar_panel.html", _calendar),
 )
 DESK_PANELS_OF_MEETINGS: Final = (DeskPanel("calendar", gettext_lazy("Calendar"), "committees/calendar_panel.html", _mine),)

@@ -38,4 +38,4 @@ def ladder(kind: Kind, record: Any, viewer: Viewer) -> Mapping[str, Any] | None:
     return {"steps": steps}
 
 
-GROWTH: Final = Panel("growth", _("How it grows into an NGO of the system"), "committees/growth.html", ladder)
+GROWTH: Final = Panel("growth", _("How it grows into an NGO of the system"), "committees/growth.html", ladder, first=True)

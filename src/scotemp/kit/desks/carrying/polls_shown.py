@@ -69,4 +69,4 @@ def _member(sitting: Sitting, member: str, name: str) -> dict[str, Any]:
     }
 
 
-PANEL: Final = Panel("polls", _("Votes"), "desks/polls.html", _gather)
+PANEL: Final = Panel("polls", _("Votes"), "desks/polls.html", _gather, first=True)

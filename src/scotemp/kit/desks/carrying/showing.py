@@ -111,7 +111,7 @@ def _meeting(interaction: Interaction) -> dict[str, Any]:
 
 
 PANELS = (
-    Panel("milestones", _("Milestones"), "desks/milestones.html", milestones),
+    Panel("milestones", _("Milestones"), "desks/milestones.html", milestones, first=True),
     Panel("papers", _("Papers"), "desks/papers.html", _papers),
     Panel("claims", _("Verification"), "desks/claims.html", _claims),
     Panel("publications", _("Publication"), "desks/publications.html", publications),
