@@ -38,6 +38,7 @@ from scotemp.kit.claims.models import Claim, Level
 from scotemp.kit.desks.waiting import waiting
 from scotemp.kit.events.models import Event
 from scotemp.kit.events.verification import verify
+from scotemp.kit.evidence.content.office import DOCX
 from scotemp.kit.evidence.models import Paper
 from scotemp.kit.notes.models import Interaction, Mention, Note
 from scotemp.kit.outbox.models import Message
@@ -184,7 +185,7 @@ def test_words_are_there_in_three_languages(world: Stage) -> None:
 def test_papers_are_real_files_that_say_they_are_invented(world: Stage) -> None:
     papers = Paper.objects.all()
     assert papers.count() > 20
-    assert {paper.media_type for paper in papers} == {"application/pdf"}
+    assert {paper.media_type for paper in papers} == {"application/pdf", DOCX}
     assert all(any(mark in paper.title for mark in ("demonstration", "演示", "демонстрация")) for paper in papers)
 
 

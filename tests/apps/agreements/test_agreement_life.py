@@ -54,7 +54,9 @@ def test_from_agreement_to_settlement_as_j4_tells() -> None:
     answer(actor=eyes(pact.li), blockage=waits, answer="It is with the treasury.")
     assert list(Commitment.objects.blocked()) == [loan]
     unblock(actor=eyes(pact.aigul), blockage=waits, until=TODAY - timedelta(days=2))
-    assert events(loan, "unblocked") == [{"blockage": waits.pk, "party": pact.city.pk, "days": 10}]
+    assert events(loan, "unblocked") == [
+        {"blockage": waits.pk, "party": pact.city.pk, "days": 10, "who": f"locality:{pact.city.locality_id}"}
+    ]
     heir = person("mei", "LOC", Scope("directory.locality", str(pact.city.locality_id)))
     hand_over(actor=pact.stas.key, commitment=road, owner=heir)
     name_lead(actor=pact.stas.key, party=pact.city, lead=heir)

@@ -125,7 +125,7 @@ def _sign(stage: Stage, agreement: Agreement, parties: tuple[Party, Party]) -> N
         stage.move(who, agreement, name, days)
     text = FORMATS["docx"].render(paper_of("signed_text", "zh-Hans", _QIANJIANG.zh, *_TEXT))
     attach(
-        actor=staff, subject=agreement, tag="signed_text", title=_QIANJIANG.zh, language="zh-Hans",
+        actor=staff, subject=agreement, tag="signed_text", title=f"{_QIANJIANG.zh}（演示）", language="zh-Hans",
         file=ContentFile(text, name="agreement.docx"),
     )  # fmt: skip
     hand_in(actor=staff, record=agreement, tag="signed_text", language="en", about=_QIANJIANG.en)

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from scotemp.kit.desks.counting import totals
 from scotemp.kit.desks.kind import DESKS
 from scotemp.kit.desks.mine import cases, changed
 from scotemp.kit.desks.models import SavedView
@@ -16,9 +17,8 @@ from scotemp.kit.desks.waiting import waiting
 def index(request: HttpRequest) -> HttpResponse:
     """Show every desk with what lies on it, as far as the viewer may see."""
     viewer = viewer_of(request)
-    desks = [
-        (desk, [(kind, kind.model.objects.visible_to(viewer).count(), kind.may_create(viewer)) for kind in desk.kinds]) for desk in DESKS
-    ]
+    found = totals({kind.key: kind.model.objects.visible_to(viewer) for desk in DESKS for kind in desk.kinds})
+    desks = [(desk, [(kind, found.get(kind.key, 0), kind.may_create(viewer)) for kind in desk.kinds]) for desk in DESKS]
     return render(request, "desks/index.html", {"section": "directory", "desks": desks})
 
 
@@ -26,11 +26,12 @@ def index(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the desk of the user who is signed in."""
     viewer, language = viewer_of(request), get_language() or "en"
+    own = cases(viewer, language)
     context = {
         "section": "desk",
         "waiting": waiting(viewer, language),
-        "cases": cases(viewer, language),
-        "changed": changed(viewer, language),
+        "cases": own,
+        "changed": changed(viewer, language, [kind for kind, _rows, _total in own]),
         "desks": [(desk, [(kind, kind.may_create(viewer)) for kind in desk.kinds]) for desk in DESKS],
         "panels": on_desk(viewer),
         "views": SavedView.objects.of(viewer),
