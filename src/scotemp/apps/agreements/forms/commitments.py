@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scotemp.apps.agreements.forms.parties import PartyField, people_of
 from scotemp.apps.agreements.models import Agreement, Commitment
@@ -50,7 +51,7 @@ class BlockForm(RecordForm):
     """Who holds it up, since when, and what is waited for."""
 
     party = PartyField(label=_("Who holds it up"))
-    since = day_field(label=_("Since"))
+    since = day_field(label=pgettext_lazy("a wait", "Since"))
     waits_for = forms.CharField(label=_("What is waited for"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

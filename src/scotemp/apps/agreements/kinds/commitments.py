@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scotemp.apps.agreements.forms import commitments as forms
 from scotemp.apps.agreements.forms.agreements import AssentForm
@@ -75,7 +76,7 @@ _BLOCKAGES: Final = Part(
     ),
     columns=(
         Column(name="party", label=_("Party"), value=lambda row: party_reference(row.party)),
-        Column(name="since", label=_("Since"), value=lambda row: row.since),
+        Column(name="since", label=pgettext_lazy("a wait", "Since"), value=lambda row: row.since),
         Column(name="until", label=_("Until"), value=lambda row: row.until),
         Column(name="days", label=_("Days"), value=lambda row: row.days(timezone.now().date()), type=int),
         Column(name="waits_for", label=_("What is waited for"), value=lambda row: row.waits_for),

@@ -100,7 +100,7 @@ _MEMBERS: Final = Part(
 
 _REPORTS: Final = Part(
     name="reports",
-    label=_("Reports"),
+    label=pgettext_lazy("of a taskforce", "Reports"),
     rows=lambda one, viewer: one.reports.select_related("submitted_by").order_by("-due_on"),
     columns=(
         Column(name="due_on", label=_("Due"), value=lambda row: row.due_on),

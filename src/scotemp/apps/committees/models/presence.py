@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scotemp.apps.committees.models.committee import SCOPE, Committee
 from scotemp.apps.committees.rules.presences import Certificate
@@ -49,7 +50,7 @@ class Presence(Flowing, Guarded):
     class Kind(models.TextChoices):
         """What sort of unit it is."""
 
-        OFFICE = "office", _("Office")
+        OFFICE = "office", pgettext_lazy("a place abroad", "Office")
         BRANCH = "branch", _("Branch")
         PARTNER = "partner", _("Partner organisation")
         NGO = "ngo", _("Non-governmental organisation")
