@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet, Value
 
 
 def totals(sets: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
-    """Return how many records each set holds, by its name; sets without any are left out."""
+    """Return how many records each set holds, by its name."""
     counted = [
         records.order_by().annotate(of=Value(name)).values("of").annotate(total=Count("pk", distinct=True)).values_list("of", "total")
         for name, records in sets.items()
