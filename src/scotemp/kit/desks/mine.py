@@ -41,15 +41,20 @@ def cases(viewer: Viewer, language: str, most: int = 8) -> list[tuple[Kind, list
 
 def changed(viewer: Viewer, language: str, own: Iterable[Kind], most: int = 15) -> list[Change]:
     """Return what others did in the last thirty days to the viewer's own records of some kinds, newest first."""
+    of = {kind.model._meta.label_lower: kind for kind in own}
+    theirs = Q(pk__in=[])
+    for label, kind in of.items():
+        keys = _own_of(kind, viewer).order_by("-pk").values_list("pk", flat=True)[:200]
+        theirs |= Q(subject_type=label, subject_id__in=[str(key) for key in keys])
     since = timezone.now() - _RECENT
-    found: list[Change] = []
-    for kind in own:
-        label = kind.model._meta.label_lower
-        mine = {str(one.pk): one for one in kind.load(_own_of(kind, viewer).order_by("-pk"))[:200]}
-        events = Event.objects.filter(subject_type=label, subject_id__in=mine, recorded_at__gte=since).exclude(actor=viewer.key)
-        for event in events.order_by("-recorded_at")[:most]:
-            found.append(Change(row(kind, mine[event.subject_id], language), str(title_of(event, kind.flow)), event))
-    return sorted(found, key=lambda one: one.event.recorded_at, reverse=True)[:most]
+    events = list(Event.objects.filter(theirs, recorded_at__gte=since).exclude(actor=viewer.key).order_by("-recorded_at")[:most])
+    told: dict[tuple[str, str], Row] = {}
+    for label in {event.subject_type for event in events}:
+        kind, moved = of[label], {event.subject_id for event in events if event.subject_type == label}
+        for record in kind.load(kind.model.objects.filter(pk__in=moved)):
+            told[label, str(record.pk)] = row(kind, record, language)
+    shown = [(event, of[event.subject_type], told.get((event.subject_type, event.subject_id))) for event in events]
+    return [Change(line, str(title_of(event, kind.flow)), event) for event, kind, line in shown if line is not None]
 
 
 def _own_of(kind: Kind, viewer: Viewer) -> QuerySet[Any]:
