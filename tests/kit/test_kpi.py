@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -262,3 +263,20 @@ def test_the_state_that_a_case_has_last_is_the_one_that_counts(tmp_path: Path) -
     assert measure(RATE, YEAR) == Measured(2, 2, 1, 2, 2, 1, 0)
     assert measure(LATEST, YEAR) == Measured(2, 1, 1, 2, 1, 1, 0)
     assert recomputed(LATEST, tmp_path) == {"cases": 2, "reported": 1, "proven": 1, "reported_rate": "1/2", "proven_rate": "1/2"}
+
+
+def test_a_definition_speaks_of_records_and_moves_as_people_do() -> None:
+    rate = RATE.model_copy(
+        update={
+            "subject_type": "directory.organisation",
+            "cohort": Pattern(where={"transition": "submit"}),
+            "numerator": Pattern(kind="kept", where={"on_time": "yes"}),
+        }
+    )
+    with override("zh-Hans"):
+        said = rate.says()
+    assert "机构" in said
+    assert "directory.organisation" not in said
+    assert "“submit”" not in said
+    assert "on_time: yes" in said
+    assert "desk.plan" in RATE.says(), "nobody has named these"

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 from django.utils.translation import gettext as _
 from pydantic import Field
 
+from scotemp.kit.kpi.naming import event_words, subject_words
 from scotemp.kit.marked import Strict
 from scotemp.kit.rulepacks.section import Rule, Section
 from scotemp.nomenclature.language import Names
@@ -67,7 +68,11 @@ class Definition(Rule):
 
     def says(self) -> str:
         """Return the formula."""
-        words = {"numerator": _named(self.numerator), "cohort": _named(self.cohort), "subject": self.subject_type}
+        words = {
+            "numerator": _named(self.subject_type, self.numerator),
+            "cohort": _named(self.subject_type, self.cohort),
+            "subject": subject_words(self.subject_type),
+        }
         if self.latest:
             return _("%(subject)s: last known “%(numerator)s” after “%(cohort)s”, out of all with “%(cohort)s” in the period") % words
         if self.window_days is None:
@@ -109,14 +114,19 @@ class Total(Rule):
 
     def says(self) -> str:
         """Return the formula."""
-        words = {"event": _named(self.event), "subject": self.subject_type, "amount": self.amount, "by": self.by}
+        words = {
+            "event": _named(self.subject_type, self.event),
+            "subject": subject_words(self.subject_type),
+            "amount": self.amount,
+            "by": self.by,
+        }
         if self.amount and self.by:
             return _("%(subject)s: sum of “%(amount)s” over “%(event)s” in the period, by “%(by)s”") % words
         return _("%(subject)s: number of “%(event)s” in the period") % words
 
 
-def _named(pattern: Pattern) -> str:
-    return " ".join(pattern.where.values()) or pattern.kind
+def _named(subject_type: str, pattern: Pattern) -> str:
+    return event_words(subject_type, pattern.kind, pattern.where)
 
 
 KPI: Final = Section("kpi", Names("Figures", "指标", "Показатели"), Definition)
