@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "scotemp.apps.directory",
     "scotemp.apps.agreements",
     "scotemp.apps.committees",
+    "scotemp.apps.promotion",
     "scotemp.portal",
     "scotemp.demo",
     # Below our own applications, whose templates stand before theirs.

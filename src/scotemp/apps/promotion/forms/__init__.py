@@ -1,0 +1,1 @@
+"""What is taken of promotion, by page, program and file."""

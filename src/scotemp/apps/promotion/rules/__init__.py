@@ -1,0 +1,1 @@
+"""Pure rules of promotion: they see plain values, never a table."""

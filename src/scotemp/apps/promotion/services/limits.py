@@ -1,0 +1,47 @@
+"""How long a step of promotion may take, by the rule packs and the working calendar of the place, and who answers for it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from scotemp.apps.directory.models import Locality
+from scotemp.apps.directory.models.locality import scopes_on
+from scotemp.apps.promotion.models import Introduction, Lead
+from scotemp.kit.access.holders import holders
+from scotemp.kit.accounts.models import User
+from scotemp.kit.clocks.calendars import load
+from scotemp.kit.clocks.clock import Clock
+from scotemp.kit.rulepacks.book import InForce
+from scotemp.kit.rulepacks.rules import clock_rule, in_force, under
+
+_WHERE: Final = {"CHN": ("CN", "Asia/Shanghai"), "RUS": ("RU", "Europe/Moscow")}
+_ELSEWHERE: Final = ("PLAIN", "UTC")
+
+
+def packs_of(locality: Locality, on: date) -> InForce:
+    """Return the rule packs of a place on a day: its own, those of the places around it, of its country, and the general ones."""
+    around = Locality.objects.filter(pk__in=[scope.id for scope in scopes_on(locality.path)]).exclude(official_code="")
+    codes = around.order_by("-path").values_list("official_code", flat=True)
+    return in_force(on, (*codes, locality.country))
+
+
+def limit(name: str, record: Any, on: date) -> Clock | None:
+    """Return the clock of a step as the packs have it under which the record runs; nothing for other records. Raises NoSuchRule."""
+    if not isinstance(record, Introduction | Lead):
+        return None
+    kept = getattr(record, "packs", "")
+    calendar, zone = _WHERE.get(record.locality.country, _ELSEWHERE)
+    packs = under(kept) if kept else packs_of(record.locality, on)
+    return clock_rule(name, packs, calendar=load(calendar), zone=ZoneInfo(zone))
+
+
+def responsible(record: Any, clock: str) -> Iterable[User]:
+    """Return who must act: the officer of a lead, else all officers of the place and of those around it."""
+    if not isinstance(record, Introduction | Lead):
+        return ()
+    officer = getattr(record, "officer", None)
+    if officer is not None:
+        return (officer,)
+    places = [scope.id for scope in scopes_on(record.locality.path)]
+    return holders(scopes_on(record.locality.path)).filter(grants__role="LOC", grants__scope_id__in=places).distinct()

@@ -1,0 +1,69 @@
+"""How an investment project goes from prospect to operation, with dated evidence at each step."""
+
+from typing import Final
+
+from scotemp.kit.workflow.flow import Flow, State, Transition
+from scotemp.nomenclature.language import Names
+
+OPEN: Final = ("prospect", "assigned", "negotiating", "signed", "landing", "verifying")
+
+INVESTMENT_PROJECT: Final = Flow(
+    "investment_project",
+    1,
+    (
+        State("prospect", "open", Names("Prospect", "推介", "Перспективный")),
+        State("assigned", "open", Names("Assigned", "已分派", "Назначен ответственный")),
+        State("negotiating", "open", Names("In negotiation", "在谈", "Переговоры")),
+        State("signed", "open", Names("Signed", "签约", "Подписан")),
+        State("landing", "open", Names("Landing", "落地", "Закрепление")),
+        State("verifying", "open", Names("Being verified", "核验中", "Проверка")),
+        State("landed", "standing", Names("Landed", "已落地核实", "Подтверждён")),
+        State("aftercare", "standing", Names("Aftercare", "投后服务", "Сопровождение")),
+        State("closed", "end", Names("Closed", "已结项", "Закрыт")),
+        State("lost", "end", Names("Lost", "流失", "Утрачен")),
+        State("abandoned", "end", Names("Abandoned", "已放弃", "Прекращён")),
+    ),
+    (
+        Transition(
+            name="assign", sources=("prospect",), target="assigned", who=frozenset({"LAP"}), label=Names("Assign", "分派", "Назначить"),
+        ),
+        Transition(
+            name="negotiate", sources=("assigned",), target="negotiating", who=frozenset({"LOC"}),
+            label=Names("Begin negotiations", "进入洽谈", "Начать переговоры"),
+        ),
+        Transition(
+            name="sign", sources=("negotiating",), target="signed", who=frozenset({"LAP"}), label=Names("Sign", "签约", "Подписать"),
+        ),
+        Transition(
+            name="land", sources=("signed",), target="landing", who=frozenset({"LOC"}),
+            label=Names("Record the registration", "登记落地", "Внести регистрацию"),
+        ),
+        Transition(
+            name="submit", sources=("landing",), target="verifying", who=frozenset({"LOC"}),
+            label=Names("Submit for verification", "提交核验", "Передать на проверку"),
+        ),
+        Transition(
+            name="send_back", sources=("verifying",), target="landing", who=frozenset({"VER"}), needs_reason=True,
+            label=Names("Send back", "退回", "Вернуть"),
+        ),
+        Transition(
+            name="verify", sources=("verifying",), target="landed", who=frozenset({"VER"}),
+            label=Names("Verify", "核实落地", "Подтвердить"),
+        ),
+        Transition(
+            name="take_care", sources=("landed",), target="aftercare", who=frozenset({"LOC"}),
+            label=Names("Begin aftercare", "转入投后服务", "Начать сопровождение"),
+        ),
+        Transition(
+            name="close", sources=("aftercare",), target="closed", who=frozenset({"LOC"}), label=Names("Close", "结项", "Закрыть"),
+        ),
+        Transition(
+            name="lose", sources=OPEN, target="lost", who=frozenset({"LOC", "LAP"}), needs_reason=True,
+            label=Names("Record the loss", "登记流失", "Зафиксировать утрату"),
+        ),
+        Transition(
+            name="abandon", sources=OPEN, target="abandoned", who=frozenset({"LOC", "LAP"}), needs_reason=True,
+            label=Names("Abandon", "放弃", "Прекратить"),
+        ),
+    ),
+)  # fmt: skip
