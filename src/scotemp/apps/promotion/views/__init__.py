@@ -1,0 +1,1 @@
+"""The pages of promotion that are no record's own."""
