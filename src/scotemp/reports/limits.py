@@ -36,5 +36,7 @@ def limit(voice: Voice, code: str) -> str:
         "platform_weights": _(
             "The weights are the platform's choice: half for trade, a quarter each for joint projects and members' interest."
         ),
+        "open_cases": _("Cases that are still open count as waiting: the latest periods look worse than they will turn out."),
+        "few_cases": _("With fewer than twenty cases the bounds are so wide that periods can hardly be compared."),
         "goods_only": _("Goods only; services are not in customs statistics."),
     }[code]

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from scotemp.apps.promotion.views import places
+from scotemp.apps.promotion.views import figures, places
 
 app_name = "promotion"
 urlpatterns = [
+    path("funnel/", figures.funnel_page, name="funnel"),
+    path("funnel/funnel.<slug:form>", figures.funnel_file, name="funnel-file"),
+    path("funnel/cases/", figures.funnel_cases, name="funnel-cases"),
+    path("funnel/recompute.zip", figures.funnel_recompute, name="funnel-recompute"),
     path("places/<int:pk>/", places.place, name="place"),
     path("places/<int:pk>/place.<slug:form>", places.place_file, name="place-file"),
 ]
