@@ -87,6 +87,17 @@ def funnel(journeys: Iterable[Journey], stages: Sequence[str], *, by: By, as_of:
     return Assessment(cohorts, "cohorts", inputs, (LOG,), as_of, limits=("open_cases", "few_cases"))
 
 
+def bounds(reached: int, cases: int) -> tuple[float, float]:
+    """Return the 95 % bounds of a share.
+
+    >>> low, high = bounds(81, 263)
+    >>> round(low, 4), round(high, 4)
+    (0.2553, 0.3662)
+    """
+    low, high = intervals.wilson(reached, cases)
+    return float(low), float(high)
+
+
 def _cohort(name: str, cases: Sequence[Journey], stages: Sequence[str], as_of: date) -> Cohort:
     days = [_days(stages, one) for one in cases]
     counts = [sum(stage in one for one in days) for stage in stages]

@@ -15,7 +15,7 @@ from scotemp.apps.directory.models import LocalActivity, Locality
 from scotemp.apps.directory.services.activity import activity_of, read_activity
 from scotemp.apps.directory.services.localities import add_park, add_utility
 from scotemp.apps.promotion.models import Lead
-from scotemp.apps.promotion.selectors.answering import paces
+from scotemp.apps.promotion.selectors.answering import YEAR, paces
 from scotemp.kit.clocks.models import RunningClock
 from scotemp.kit.evidence.models import Paper
 from scotemp.kit.evidence.services import attach
@@ -161,9 +161,9 @@ def test_speed_counts_what_ended_in_time_what_ended_late_and_what_has_run_out(ch
         lead(locality, started=now - ago, limit=day, stopped=now - ago + took)
     lead(chongqing, started=now - 2 * day, limit=day, stopped=None)
     lead(chongqing, started=now - timedelta(hours=2), limit=day, stopped=None)
-    (found,) = paces(Locality.objects.filter(path__startswith=chongqing.path), now)
+    (found,) = paces(Locality.objects.filter(path__startswith=chongqing.path), now - YEAR, now, now)
     assert (found.cases, found.in_time, found.running_late, found.middle) == (4, 2, 1, timedelta(hours=10))
 
 
 def test_a_place_without_leads_has_no_speed(chongqing: Locality) -> None:
-    assert list(paces(Locality.objects.filter(pk=chongqing.pk), timezone.now())) == []
+    assert list(paces(Locality.objects.filter(pk=chongqing.pk), timezone.now() - YEAR, timezone.now(), timezone.now())) == []

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scotemp.apps.promotion.views import figures, places
+from scotemp.apps.promotion.views import figures, places, quarter
 
 app_name = "promotion"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("funnel/funnel.<slug:form>", figures.funnel_file, name="funnel-file"),
     path("funnel/cases/", figures.funnel_cases, name="funnel-cases"),
     path("funnel/recompute.zip", figures.funnel_recompute, name="funnel-recompute"),
+    path("report/", quarter.report, name="quarter"),
+    path("report/report.<slug:form>", quarter.report_file, name="quarter-file"),
+    path("report/<slug:name>/recompute.zip", quarter.recompute, name="quarter-recompute"),
     path("places/<int:pk>/", places.place, name="place"),
     path("places/<int:pk>/place.<slug:form>", places.place_file, name="place-file"),
 ]

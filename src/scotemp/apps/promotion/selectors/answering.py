@@ -15,6 +15,7 @@ from scotemp.kit.clocks.models import RunningClock
 
 STEPS: Final = ("lead_response", "lead_assessment", "lead_assessment_with_experts", "lead_feedback")
 YEAR: Final = timedelta(days=365)
+"""How far back a place is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +29,26 @@ class Pace:
     middle: timedelta | None
 
 
-def paces(places: QuerySet[Locality], now: datetime) -> Iterator[Pace]:
-    """Yield how each step was kept on the leads of places over the year before a moment; steps of which nothing is known are left out."""
+def paces(places: QuerySet[Locality], first: datetime, last: datetime, now: datetime) -> Iterator[Pace]:
+    """Yield how each step was kept on the leads of places, of the clocks begun between two moments; unknown steps are left out.
+
+    `now` is when it is asked: a clock that has run out by then without being stopped counts as a case that was not in time.
+    """
     ended, late = Q(stopped_at__isnull=False), Q(stopped_at__isnull=True, due_at__lte=now)
     kept = ended & (Q(due_at__isnull=True) | Q(stopped_at__lte=F("due_at")))
-    clocks = _clocks(places).filter(started_at__gt=now - YEAR)
-    for row in (
-        clocks.values("name")
-        .annotate(cases=Count("pk", filter=ended | late), kept=Count("pk", filter=kept), late=Count("pk", filter=late))
-        .order_by(_order())
-    ):
+    clocks = _clocks(places).filter(started_at__gte=first, started_at__lt=last)
+    counted = clocks.values("name").annotate(
+        cases=Count("pk", filter=ended | late), kept=Count("pk", filter=kept), late=Count("pk", filter=late)
+    )
+    for row in counted.order_by(_order()):
         if row["cases"]:
             yield Pace(row["name"], row["cases"], row["kept"], row["late"], _middle(clocks.filter(ended, name=row["name"])))
+
+
+def late(places: QuerySet[Locality], first: datetime, last: datetime, now: datetime) -> QuerySet[RunningClock]:
+    """Return the clocks begun between two moments that were not kept, the oldest first: those stopped late, and those that ran out."""
+    missed = Q(stopped_at__gt=F("due_at")) | Q(stopped_at__isnull=True, due_at__lte=now)
+    return _clocks(places).filter(missed, started_at__gte=first, started_at__lt=last).order_by("due_at", "pk")
 
 
 def _clocks(places: QuerySet[Locality]) -> QuerySet[RunningClock]:

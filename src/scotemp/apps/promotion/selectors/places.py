@@ -14,7 +14,7 @@ from scotemp.apps.directory.models import Incentive, Locality
 from scotemp.apps.directory.models.locality import scopes_on
 from scotemp.apps.directory.rules.figures import label_of, unit_of
 from scotemp.apps.directory.rules.profile import told as parts_told
-from scotemp.apps.promotion.selectors.answering import paces
+from scotemp.apps.promotion.selectors.answering import YEAR, paces
 from scotemp.kit.access.guarded import abilities
 from scotemp.kit.access.holders import holders
 from scotemp.kit.access.viewer import Viewer
@@ -66,7 +66,8 @@ def place_of(viewer: Viewer, locality: Locality, language: str) -> Place:
         requests=(),
         free_land=sum(free, Decimal()) if free else None,
         speeds=tuple(
-            Speed(clock_label(one.clock), one.cases, one.in_time, one.running_late, _hours(one.middle)) for one in paces(within, now)
+            Speed(clock_label(one.clock), one.cases, one.in_time, one.running_late, _hours(one.middle))
+            for one in paces(within, now - YEAR, now, now)
         ),
         bodies=tuple(_bodies(viewer, locality, language)),
         missing=tuple(_missing(locality)) if keeper else (),

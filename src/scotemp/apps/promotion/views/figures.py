@@ -7,7 +7,6 @@ from typing import Any, Final, cast
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -22,10 +21,11 @@ from scotemp.apps.directory.kinds.titles import locality_title
 from scotemp.apps.directory.models import Locality
 from scotemp.apps.promotion.kinds.introductions import INTRODUCTIONS
 from scotemp.apps.promotion.kinds.leads import LEADS
-from scotemp.apps.promotion.kinds.projects import INVESTMENT_PROJECTS
 from scotemp.apps.promotion.rules.stages import ORIGINS
 from scotemp.apps.promotion.selectors.journeys import chosen, journeys, lost
 from scotemp.apps.promotion.selectors.sight import places_of
+from scotemp.apps.promotion.views.asking import asked_place
+from scotemp.apps.promotion.views.ending import ended
 from scotemp.assessments.funnel import By, Journey, funnel, period_of
 from scotemp.documents.blocks import Document, Link
 from scotemp.documents.formats import FORMATS
@@ -41,7 +41,6 @@ _TITLES: Final = {
     "introductions": gettext_lazy("From introduction to operation"),
     "leads": gettext_lazy("From lead to operation"),
 }
-_KINDS: Final = {"introduction": INTRODUCTIONS, "lead": LEADS, "project": INVESTMENT_PROJECTS}
 _PAGE: Final = 50
 _IN_MEMORY: Final = 1024 * 1024
 
@@ -143,17 +142,10 @@ def funnel_cases(request: HttpRequest) -> HttpResponse:
 def _question(request: HttpRequest, viewer: Viewer) -> Question:
     """Return what is asked; raises Http404 for what there is not, PermissionDenied for whoever answers for no place."""
     asked = request.GET
-    origin, by, place = asked.get("from", "leads"), asked.get("by", "quarter"), asked.get("place", "")
+    origin, by = asked.get("from", "leads"), asked.get("by", "quarter")
     if origin not in ORIGINS or by not in {"year", "quarter"}:
         raise Http404
-    places = places_of(viewer)
-    if not viewer.is_staff and not places:
-        raise PermissionDenied
-    found = next((one for one in places if str(one.pk) == place), None)
-    if place and found is None:
-        raise Http404
-    if found is None and not viewer.is_staff:
-        found = places[0]
+    found, _places = asked_place(request, viewer)
     return Question(origin, cast("By", by), found, asked.get("invented") == "1")
 
 
@@ -169,17 +161,10 @@ def _document(question: Question, viewer: Viewer) -> Document:
         title=str(_TITLES[question.origin]),
         place=locality_title(question.place, tag) if question.place else _("All places"),
         stages={stage.name: stage.label.get(language) for stage in stages},
-        losses={_ended(name, language): count for name, count in lost(question.origin, records).items()},
+        losses={ended(name, language): count for name, count in lost(question.origin, records).items()},
         invented=question.invented,
     )
     return document(language, asked, answer)
-
-
-def _ended(name: str, language: str) -> str:
-    record, _dot, state = name.partition(".")
-    kind = _KINDS[record]
-    model: Any = kind.model
-    return f"{kind.label}: {model.flow.state[state].label.get(language)}"
 
 
 def _within(one: Journey, cohort: str, by: By) -> bool:
