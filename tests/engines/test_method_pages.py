@@ -16,6 +16,7 @@ ENGINE_PAGES = [
     "leontief",
     "linkages",
     "location-quotient",
+    "matching",
     "mcda",
     "rca",
     "shift-share",
