@@ -13,5 +13,6 @@ RIGHTS: Final[Mapping[str, Rights]] = {
     "promotion.lead": {"edit": _STAFF | {"LOC"}, "upload": _STAFF | _PLACE | {"ENT"}},
     "promotion.firstcontact": {"edit": _STAFF | _PLACE},
     "promotion.investmentproject": {"edit": _STAFF | {"LOC"}, "upload": _STAFF | _PLACE | {"ENT"}},
+    "promotion.clausecheck": {"edit": _STAFF | _PLACE, "decide": frozenset({"LAP"}), "upload": _STAFF | _PLACE},
 }
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""

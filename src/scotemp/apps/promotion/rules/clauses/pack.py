@@ -60,8 +60,8 @@ class Pattern(Strict):
 class ClauseRule(Rule):
     """What is looked for in sentences, by language, and why; `only_in` are countries, by alpha-3 code, all if there is none.
 
-    `severity` is ``flag`` for words that come close to what an act forbids, ``ask`` where it depends on facts that stand elsewhere. `exceptions`
-    are words that may make it lawful: what has them is only asked about.
+    `severity` is ``flag`` for words that come close to what an act forbids, ``ask`` where it depends on facts that stand elsewhere.
+    `exceptions` are words that may make it lawful: what has them is only asked about.
     """
 
     article: Labels
@@ -70,7 +70,7 @@ class ClauseRule(Rule):
     severity: Literal["flag", "ask"]
     only_in: tuple[Annotated[str, Field(pattern="^[A-Z]{3}$")], ...] = ()
     patterns: dict[Tongue, tuple[Pattern, ...]]
-    exceptions: dict[Tongue, tuple[Expression, ...]] = {}
+    exceptions: dict[Tongue, tuple[Expression, ...]] = Field(default_factory=dict)
 
     def says(self) -> str:
         """Return article and reason in the language that is active."""

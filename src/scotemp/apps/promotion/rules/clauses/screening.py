@@ -68,7 +68,7 @@ class Screen:
 
 
 def made_ready(rules: Mapping[str, ClauseRule], words: Mapping[str, WordGroup], country: str) -> Screen:
-    """Return the rules that count in a country (alpha-3) with their expressions compiled; raises ValueError for an unknown group of words."""
+    """Return the rules that count in a country (alpha-3) compiled; raises ValueError for an unknown group of words."""
     counting = {name: rule for name, rule in rules.items() if not rule.only_in or country in rule.only_in}
     patterns: dict[tuple[str, Tongue], tuple[_Compiled, ...]] = {}
     exceptions: dict[tuple[str, Tongue], tuple[re.Pattern[str], ...]] = {}
