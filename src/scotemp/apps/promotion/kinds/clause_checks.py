@@ -64,7 +64,7 @@ def _is_drafted(check: Any) -> bool:
 
 
 def _has_newer(check: ClauseCheck) -> bool:
-    return ClauseCheck.objects.filter(previous=check).exists()
+    return hasattr(check, "next")
 
 
 def _language() -> str:
@@ -91,7 +91,7 @@ def _check(one: ClauseCheck | None) -> Reference | None:
 
 
 def _with_counts(records: Any) -> QuerySet[Any]:
-    found: QuerySet[Any] = records.select_related("locality", "project", "agreement", "incentive", "previous").annotate(
+    found: QuerySet[Any] = records.select_related("locality", "project", "agreement", "incentive", "previous", "next").annotate(
         open_findings=Count("findings", filter=Q(findings__state=ClauseFinding.State.OPEN)), all_findings=Count("findings")
     )
     return found
@@ -158,7 +158,7 @@ CLAUSE_CHECKS: Final = Kind(
         Column(name="text_sha256", label=_("Sum of the text (SHA-256)"), value=lambda one: one.text_sha256, listed=False),
         Column(name="previous", label=_("Version before"), value=lambda one: _check(one.previous), listed=False),
         Column(
-            name="newer", label=_("Newer version"), value=lambda one: _check(ClauseCheck.objects.filter(previous=one).first()), listed=False
+            name="newer", label=_("Newer version"), value=lambda one: _check(getattr(one, "next", None)), listed=False
         ),
     ),
     filters=(

@@ -12,7 +12,7 @@ def latest_check(project: InvestmentProject) -> ClauseCheck | None:
 def undecided_findings(project: InvestmentProject) -> int:
     """Return how many findings of a project's drafts wait for a decision; those of replaced versions do not count."""
     waiting = ClauseFinding.objects.filter(check_of__project=project, state=ClauseFinding.State.OPEN)
-    return waiting.exclude(check_of__state="superseded").count()
+    return int(waiting.exclude(check_of__state="superseded").count())
 
 
 def incentives_checked(project: InvestmentProject) -> bool:

@@ -55,8 +55,9 @@ def _check(request: HttpRequest, pk: int) -> ClauseCheck:
 def _document(check: ClauseCheck) -> Document:
     language = normalise(get_language() or "en")
     found = list(check.findings.all())
+    day: Any = check.screened_on
     screened = Screened(
-        title=check.title, place=locality_title(check.locality, language), version=check.version, day=check.screened_on,
+        title=check.title, place=locality_title(check.locality, language), version=check.version, day=day,
         packs=check.packs, sha256=check.text_sha256, open=sum(one.state == ClauseFinding.State.OPEN for one in found),
         invented=check.is_demonstration,
     )  # fmt: skip

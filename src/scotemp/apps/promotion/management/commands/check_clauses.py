@@ -13,7 +13,9 @@ from scotemp.kit.evidence.content.judging import judge
 from scotemp.kit.evidence.content.refusal import FileRefused
 from scotemp.kit.evidence.words import words_in
 from scotemp.kit.rulepacks.rules import in_force
+from scotemp.nomenclature import countries
 from scotemp.nomenclature.language import LANGUAGES, normalise
+from scotemp.nomenclature.lookup import UnknownName
 from scotemp.reports.clauses import caution
 from scotemp.reports.voice import Voice
 
@@ -26,12 +28,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take a file, a country and a language."""
         parser.add_argument("file", type=Path, help="the draft")
-        parser.add_argument("--place", default="CHN", help="country whose rules apply, by alpha-3 code (CHN, RUS ...); CHN if left out")
+        parser.add_argument("--place", default="CHN", help="country whose rules apply, by code or name; China if left out")
         parser.add_argument("--language", default="en", type=normalise, help=f"language of the answer: {', '.join(LANGUAGES)}")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what was found; raises CommandError for a file that cannot be read."""
-        path, place, language = options["file"], options["place"].upper(), options["language"]
+        path, language = options["file"], options["language"]
+        try:
+            place = countries.find(options["place"]).iso3
+        except UnknownName as unknown:
+            raise CommandError(str(unknown)) from None
         with translation.override(language):
             text = _words(path)
             packs = in_force(timezone.localdate(), place).reference

@@ -127,7 +127,7 @@ def _in_sentence(sentence: Sentence, words: Normal, around: str, ready: Screen) 
         met = next((found for one in compiled if (found := one.found(words.text))), None)
         if met is None:
             continue
-        excused = next((found.group() for one in ready.exceptions[name, tongue] if (found := one.search(around))), "")
+        excused = next((match.group() for one in ready.exceptions[name, tongue] if (match := one.search(around))), "")
         marks = _joined([words.span(*one.span()) for one in met if one.group()])
         yield Hit(
             rule=name, clause=sentence.clause, text=sentence.text, start=sentence.start, end=sentence.end,
