@@ -1,6 +1,7 @@
 """Screening clauses: what is found and marked, what is excused, that it stays bounded, and how well it does on labelled clauses."""
 
 import re
+import sys
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -153,7 +154,7 @@ FLOORS = {
 def test_how_well_it_does_is_measured(half: str, capsys: pytest.CaptureFixture[str]) -> None:
     made = measure(clauses(half))
     with capsys.disabled():
-        print(f"\n{half}\n{made.table()}")
+        sys.stdout.write(f"\n{half}\n{made.table()}\n")
     precision, recall = FLOORS[half]
     assert made.pairs.precision >= precision, made.faults
     assert made.pairs.recall >= recall, made.faults
