@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from openpyxl import load_workbook
 
+from scotemp.apps.promotion.kinds.clause_checks import CLAUSE_CHECKS
 from scotemp.apps.promotion.models import ClauseCheck
 from scotemp.apps.promotion.services.clause_checks import check_again, screen_check
 from scotemp.apps.promotion.services.clause_findings import override
@@ -150,6 +151,15 @@ def test_a_list_asks_a_bounded_number_of_questions(django_assert_max_num_queries
         screened()
     with django_assert_max_num_queries(30):
         assert lan.get(desk()).content.decode().count("Draft contract") >= 15
+
+
+def test_the_list_counts_findings_and_is_narrowed_to_what_waits() -> None:
+    screened()
+    screened(GOOD)
+    page = browser(officer()).get(desk() + "?waiting=yes").content.decode()
+    assert page.count("Draft contract") == 1
+    rows = list(CLAUSE_CHECKS.load(CLAUSE_CHECKS.filters[0].apply(ClauseCheck.objects.all(), "yes")))
+    assert [(one.all_findings, one.open_findings) for one in rows] == [(2, 2)]
 
 
 def test_the_rules_page_shows_the_rules_on_clauses_with_their_acts() -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.agreements.kinds.titles import agreement_reference
 from scotemp.apps.directory.kinds.titles import localised, locality_reference
+from scotemp.apps.promotion.access import ENTERING
 from scotemp.apps.promotion.forms import clause_checks as forms
 from scotemp.apps.promotion.kinds.titles import project_reference
 from scotemp.apps.promotion.models import ClauseCheck, ClauseFinding
@@ -164,12 +165,12 @@ CLAUSE_CHECKS: Final = Kind(
     filters=(
         Filter(
             name="waiting", label=_("Decision"), choices=lambda: [("yes", _("with something to decide"))],
-            apply=lambda records, value: records.filter(findings__state=ClauseFinding.State.OPEN).distinct(),
+            apply=lambda records, value: records.filter(pk__in=ClauseFinding.objects.filter(state="open").values("check_of")),
         ),
     ),
     parts=(FINDINGS,),
     create=Verb(name="create", label=_("Check a draft"), form=forms.CheckForm, run=_draft),
-    creators=frozenset({"STF", "ADM", "LOC", "LAP"}),
+    creators=ENTERING,
     edit=Verb(
         name="edit", label=_("Edit"), form=forms.EditCheckForm, run=_edit, applies=_is_drafted,
         initial=lambda one: {"title": one.title, "text": one.text},

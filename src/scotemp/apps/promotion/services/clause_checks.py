@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from scotemp.apps.agreements.models import Agreement
 from scotemp.apps.directory.models import Incentive, Locality
+from scotemp.apps.promotion.access import ENTERING
 from scotemp.apps.promotion.models import ClauseCheck, ClauseFinding, InvestmentProject
 from scotemp.apps.promotion.rules.clauses.normal import normalise
 from scotemp.apps.promotion.rules.clauses.screening import Hit, screen
@@ -25,7 +26,6 @@ from scotemp.kit.workflow.firing import fire
 from scotemp.nomenclature.language import LANGUAGES
 
 SYSTEM: Final = frozenset({"SYS"})
-_ENTERING: Final = frozenset({"LOC", "LAP", "STF", "ADM"})
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def draft_check(
         title=title.strip(), locality=place, project=project, agreement=agreement, incentive=incentive, created_by_id=author(actor.key),
         is_demonstration=any(one.is_demonstration for one in (place, project, agreement, incentive) if one),
     )  # fmt: skip
-    if not actor.roles(check.locality.scopes()) & _ENTERING:
+    if not actor.roles(check.locality.scopes()) & ENTERING:
         raise PermissionDenied(_("Only officers of the place and the staff enter its drafts."))
     _put(check, text or (_words_of_incentive(incentive) if incentive else ""))
     check.full_clean()
