@@ -7,11 +7,14 @@ from scotemp.kit.access.rights import Rights
 
 _STAFF: Final = frozenset({"STF", "ADM"})
 _PLACE: Final = frozenset({"LOC", "LAP"})
+ENTERING: Final = _STAFF | _PLACE
+"""Who enters drafts to be screened, within his place."""
 
 RIGHTS: Final[Mapping[str, Rights]] = {
     "promotion.introduction": {"edit": _STAFF | {"SEC", "EXP"}},
     "promotion.lead": {"edit": _STAFF | {"LOC"}, "upload": _STAFF | _PLACE | {"ENT"}},
     "promotion.firstcontact": {"edit": _STAFF | _PLACE},
     "promotion.investmentproject": {"edit": _STAFF | {"LOC"}, "upload": _STAFF | _PLACE | {"ENT"}},
+    "promotion.clausecheck": {"edit": ENTERING, "decide": frozenset({"LAP"}), "upload": ENTERING},
 }
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""

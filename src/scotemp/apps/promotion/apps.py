@@ -5,6 +5,7 @@ from pathlib import Path
 from django.apps import AppConfig, apps
 
 from scotemp.apps.promotion.access import RIGHTS
+from scotemp.apps.promotion.rules.clauses.pack import SECTIONS_OF_CLAUSES
 from scotemp.apps.promotion.rules.scores import SCORES
 from scotemp.apps.promotion.workflow.papers import PAPERS
 from scotemp.kit.evidence.tags import TAGS
@@ -23,6 +24,8 @@ class PromotionConfig(AppConfig):
         """Give every guarded record its table of rights, and declare the papers and the desk's own packs."""
         FOLDERS.put("promotion", PACKS)
         SECTIONS.put(SCORES.name, SCORES)
+        for section in SECTIONS_OF_CLAUSES:
+            SECTIONS.put(section.name, section)
         for tag in PAPERS:
             TAGS.put(tag.name, tag)
         for label, rights in RIGHTS.items():

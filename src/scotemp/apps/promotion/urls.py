@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scotemp.apps.promotion.views import figures, places, quarter
+from scotemp.apps.promotion.views import clauses, figures, places, quarter
 
 app_name = "promotion"
 urlpatterns = [
@@ -15,4 +15,6 @@ urlpatterns = [
     path("report/<slug:name>/recompute.zip", quarter.recompute, name="quarter-recompute"),
     path("places/<int:pk>/", places.place, name="place"),
     path("places/<int:pk>/place.<slug:form>", places.place_file, name="place-file"),
+    path("clause-checks/<int:pk>/report/", clauses.report, name="clause-report"),
+    path("clause-checks/<int:pk>/report.<slug:form>", clauses.report_file, name="clause-file"),
 ]
