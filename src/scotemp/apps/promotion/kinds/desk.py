@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.promotion.kinds.first_contacts import FIRST_CONTACTS
+from scotemp.apps.promotion.kinds.grievances import GRIEVANCES
 from scotemp.apps.promotion.kinds.introductions import INTRODUCTIONS
 from scotemp.apps.promotion.kinds.leads import LEADS
 from scotemp.apps.promotion.kinds.projects import INVESTMENT_PROJECTS
@@ -19,5 +20,6 @@ DESK: Final = Desk(
         LEADS,
         FIRST_CONTACTS,
         INVESTMENT_PROJECTS,
+        GRIEVANCES,
     ),
 )

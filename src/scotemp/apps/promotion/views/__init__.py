@@ -1,0 +1,1 @@
+"""Pages of promotion beside those that every desk has."""
