@@ -24,7 +24,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a word or a mark stands for, so that a page may link it; `kind` is ``country`` or ``industry``."""
+    """What a word or a mark stands for, so that a page may link it; `kind` is ``country``, ``industry`` or ``record``.
+
+    `code` is the code of the first two; of a record it is its kind and number, such as ``committees/7``.
+    """
 
     kind: str
     code: str

@@ -63,12 +63,20 @@ for _kind, _words in {
     "absorbed": _("Another record merged into this one"),
     "consent_withdrawn": _("Consent withdrawn"),
     "reach_changed": _("Seen by others than before, as consents go"),
+    "activity_read": _("Figures of industries read"),
     "erased": _("Personal data erased"),
 }.items():
     KINDS.put(_kind, _words)
 for _kind in ("added", "ended", "taken_back"):
     DETAILS.put(_kind, fact)
 DETAILS.put("classified", ownership)
+DETAILS.put(
+    "activity_read",
+    lambda event: str(
+        _("figures: %(count)s; years: %(years)s")
+        % {"count": event.data.get("figures", ""), "years": ", ".join(map(str, event.data.get("years", [])))}
+    ),
+)
 SCHEDULE.put("directory", DAILY)
 PERSONAL.put("person", Contributor(Names("You as a person in the directory", "名录中的您", "Вы как лицо в справочнике"), told, erase, KEPT))
 RULES.put("directory", limit)

@@ -1,5 +1,6 @@
 """Who supplies, who buys, and where the chain has gaps."""
 
+from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.brief import Analysis, Brief
 from scotemp.assessments.chains import Gap, Neighbour, Neighbourhood, Tier
 from scotemp.documents.blocks import Block, Chain, ChainNode, Column, Fact, Facts, Kind, Link, Section, Table
@@ -35,10 +36,10 @@ def chain(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
     )
 
 
-def gaps(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
+def gaps(voice: Voice, answer: Assessment[tuple[Gap, ...]]) -> Section:
     """Return the section on inputs that come from abroad more than is usual."""
     _ = voice.gettext
-    rows = analysis.gaps.value
+    rows = answer.value
     return Section(
         key="gaps",
         title=_("Where the chain has gaps"),
@@ -48,7 +49,7 @@ def gaps(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
         blocks=(_gap_table(voice, rows),),
         how=how(
             voice,
-            analysis.gaps,
+            answer,
             question=_("Which inputs does the chain import beyond what is usual?"),
             formula="e = m − u × w",
             inputs=[

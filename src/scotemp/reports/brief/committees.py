@@ -1,17 +1,17 @@
 """Which industry working committee to start."""
 
-from scotemp.assessments.brief import Analysis, Brief
+from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.committees import Suggestion
 from scotemp.documents.blocks import Bar, Bars, Block, Column, Kind, Link, Paragraph, Section, Table
 from scotemp.reports.how import how
 from scotemp.reports.voice import Voice
 
 
-def committees(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
+def committees(voice: Voice, answer: Assessment[tuple[Suggestion, ...]]) -> Section:
     """Return the section that ranks industries as committees, with what the ranking hangs on."""
     _ = voice.gettext
-    rows = analysis.committees.value
-    advantage = _("location quotient of the locality") if analysis.locality else _("revealed comparative advantage")
+    rows = answer.value
+    advantage = _("location quotient of the locality") if answer.inputs["local"] else _("revealed comparative advantage")
     blocks: list[Block] = [_chart(voice, rows), _table(voice, rows)]
     if rows:
         blocks.insert(0, Paragraph(_verdict(voice, rows)))
@@ -22,7 +22,7 @@ def committees(voice: Voice, brief: Brief, analysis: Analysis) -> Section:
         blocks=tuple(blocks),
         how=how(
             voice,
-            analysis.committees,
+            answer,
             question=_("Which industry working committee should be started first?"),
             formula="s = √a × ⁴√(g × d)",
             inputs=[

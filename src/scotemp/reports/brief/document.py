@@ -93,13 +93,14 @@ def _sections(voice: Voice, brief: Brief, analysis: Analysis) -> tuple[Section, 
         strengths(voice, brief, analysis),
         promising(voice, brief, analysis),
         chain(voice, brief, analysis),
-        gaps(voice, brief, analysis),
+        gaps(voice, analysis.gaps),
         partners(voice, brief, analysis),
         losses(voice, brief, analysis),
     )
     if analysis.locality is None:
-        return (*nation, committees(voice, brief, analysis))
+        return (*nation, committees(voice, analysis.committees))
     _ = voice.gettext
     name = voice.country(brief.subject.country.iso3)
     told = (replace(section, title=_("The nation, {country}: {title}").format(country=name, title=section.title)) for section in nation)
-    return (locality(voice, brief, analysis, analysis.locality), committees(voice, brief, analysis), *told)
+    own = locality(voice, analysis.locality, analysis.replaceable)
+    return (own, committees(voice, analysis.committees), *told)

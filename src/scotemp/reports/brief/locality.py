@@ -1,7 +1,6 @@
 """The locality against its nation."""
 
 from scotemp.assessments.assessment import Assessment
-from scotemp.assessments.brief import Analysis, Brief
 from scotemp.assessments.chains import Gap
 from scotemp.assessments.localities import Comparison, LocalityProfile
 from scotemp.documents.blocks import Bar, Bars, Block, Column, Kind, Link, Notice, Section, Table, Tone
@@ -12,15 +11,15 @@ from scotemp.reports.voice import Voice
 CHARTED = 12
 
 
-def locality(voice: Voice, brief: Brief, analysis: Analysis, profile: Assessment[LocalityProfile]) -> Section:
+def locality(voice: Voice, profile: Assessment[LocalityProfile], replaceable: Assessment[tuple[Gap, ...]] | None) -> Section:
     """Return the section on the locality's quotients, shift-share, the gaps its firms could fill, and its file."""
     _ = voice.gettext
     value = profile.value
     blocks: list[Block] = [_chart(voice, value.leading)]
     for comparison in value.comparisons:
         blocks += [_quotients(voice, comparison), *_incomparable(voice, comparison), _shifts(voice, comparison)]
-    if analysis.replaceable:
-        blocks.append(_replaceable(voice, value.leading, analysis.replaceable.value))
+    if replaceable:
+        blocks.append(_replaceable(voice, value.leading, replaceable.value))
     blocks += _file(voice, value)
     return Section(
         key="locality",

@@ -1,6 +1,6 @@
 """What is taken of localities: the place itself, figures, parks, prices and incentives."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -13,6 +13,9 @@ from scotemp.apps.directory.models import Level, Utility
 from scotemp.apps.directory.rules.figures import MEASURED, UNITS
 from scotemp.kit.content.fields import ContentFormField
 from scotemp.kit.desks.fields import NamesField, day_field
+from scotemp.kit.evidence.content.office import XLSX
+from scotemp.kit.evidence.models import Paper
+from scotemp.kit.evidence.selectors import current
 from scotemp.kit.workflow.errors import spoken
 
 
@@ -93,6 +96,22 @@ class UtilityForm(DirectoryForm):
     unit = forms.CharField(label=_("Unit"), max_length=40, help_text=_("With the currency, such as CNY/kWh."))
     valid_on = day_field(label=_("Valid on"))
     source = forms.CharField(label=_("Source"), max_length=300)
+
+
+class ActivityForm(DirectoryForm):
+    """A paper of the locality that holds figures of its industries."""
+
+    paper = forms.ModelChoiceField(
+        label=_("Paper"),
+        queryset=Paper.objects.none(),
+        help_text=_("A CSV or XLSX among the papers of the place: a column of industry codes, a year, and output, exports or employment."),
+    )
+    source = forms.CharField(label=_("Source"), max_length=300, help_text=_("Who published the figures, under which title and when."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tables = current(self.record, self.viewer).filter(media_type__in=(XLSX, "text/csv"))
+        cast("forms.ModelChoiceField[Paper]", self.fields["paper"]).queryset = tables
 
 
 class IncentiveForm(DirectoryForm):

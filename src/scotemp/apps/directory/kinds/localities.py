@@ -11,17 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from scotemp.apps.directory.forms import localities as forms
 from scotemp.apps.directory.forms.fields import country_choices
 from scotemp.apps.directory.forms.organisations import ReasonForm
-from scotemp.apps.directory.kinds.coded import country
+from scotemp.apps.directory.kinds.aspects import locality_aspects
+from scotemp.apps.directory.kinds.coded import country, industry
 from scotemp.apps.directory.kinds.titles import incentive_reference, localised, locality_reference, locality_title
 from scotemp.apps.directory.models import Incentive, Level, Locality
-from scotemp.apps.directory.rules.figures import label_of, unit_of
+from scotemp.apps.directory.rules.figures import MEASURE_NAMES, label_of, unit_of
 from scotemp.apps.directory.rules.profile import completeness
 from scotemp.apps.directory.services import localities
+from scotemp.apps.directory.services.activity import read_activity
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded, Reference
 from scotemp.kit.desks.found import keep_found
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
 from scotemp.kit.desks.running import on
+from scotemp.kit.workflow.errors import spoken
+from scotemp.nomenclature.industries import by_code
 
 Values = Mapping[str, Any]
 
@@ -45,6 +49,11 @@ def _take_back(viewer: Viewer, row: Any, values: Values) -> Any:
     localities.take_back_row(actor=viewer.key, row=row, reason=values["reason"])
     row.pk = key
     return row
+
+
+def _read(viewer: Viewer, locality: Locality, values: Values) -> Locality:
+    read_activity(actor=viewer.key, locality=locality, **values)
+    return locality
 
 
 def _edit(viewer: Viewer, locality: Locality, values: Values) -> Locality:
@@ -82,6 +91,7 @@ _SOURCE: Final = Column(name="source", label=_("Source"), value=lambda row: row.
 _PARTS: Final = (
     Part(
         name="figures",
+        aspect=lambda row: row.aspect,
         label=_("Figures"),
         rows=lambda one, viewer: one.figures.order_by("key", "-year"),
         columns=(
@@ -97,7 +107,23 @@ _PARTS: Final = (
         empty=_("What statistics say of the place; a figure is never without its year and source."),
     ),
     Part(
+        name="activity",
+        label=_("Industries of the place"),
+        rows=lambda one, viewer: one.activity.order_by("-year", "measure", "-value", "pk"),
+        columns=(
+            Column(name="industry", label=_("Industry"), value=lambda row: industry(row.code) if row.code in by_code() else row.code),
+            Column(name="measure", label=_("What is measured"), value=lambda row: spoken(MEASURE_NAMES[row.measure])),
+            Column(name="value", label=_("Value"), value=lambda row: _plain(row.value), type=Decimal),
+            Column(name="nation", label=_("The nation’s"), value=lambda row: _plain(row.nation), type=Decimal),
+            Column(name="year", label=_("Year"), value=lambda row: str(row.year)),
+            _SOURCE,
+        ),
+        add=Verb(name="read", label=_("Read a paper with figures"), form=forms.ActivityForm, run=_read),
+        empty=_("Output, exports or jobs by industry, read from a file of the statistics office: location quotients rest on them."),
+    ),
+    Part(
         name="parks",
+        aspect=lambda row: row.aspect,
         label=_("Industrial parks"),
         rows=lambda one, viewer: one.parks.order_by("pk"),
         columns=(
@@ -114,6 +140,7 @@ _PARTS: Final = (
     ),
     Part(
         name="prices",
+        aspect=lambda row: row.aspect,
         label=_("Prices of utilities, land and work"),
         rows=lambda one, viewer: one.utilities.order_by("kind", "-valid_on"),
         columns=(
@@ -202,6 +229,7 @@ LOCALITIES: Final = Kind(
         initial=lambda one: {name: getattr(one, name) for name in forms.EditLocalityForm.base_fields},
     ),
     found_by=lambda one: [*one.names.values(), one.official_code],
+    aspects=locality_aspects,
 )
 
 INCENTIVES: Final = Kind(

@@ -1,5 +1,6 @@
 """The records of the directory."""
 
+from scotemp.apps.directory.models.activity import LocalActivity
 from scotemp.apps.directory.models.expert import ExpertProfile
 from scotemp.apps.directory.models.facts import FACTS, Identifier, OrganisationIndustry, OrganisationName, Product, Site, Stake
 from scotemp.apps.directory.models.incentive import Incentive
@@ -9,6 +10,6 @@ from scotemp.apps.directory.models.person import Affiliation, Consent, ContactEx
 
 __all__ = [
     "FACTS", "Affiliation", "Consent", "ContactExchange", "ContactPoint", "DuplicateProposal", "ExpertProfile", "Identifier", "Incentive",
-    "Level", "Locality", "LocalityFigure", "Organisation", "OrganisationIndustry", "OrganisationName", "Park", "Person", "Product",
-    "Purpose", "Site", "Stake", "Utility",
+    "Level", "LocalActivity", "Locality", "LocalityFigure", "Organisation", "OrganisationIndustry", "OrganisationName", "Park", "Person",
+    "Product", "Purpose", "Site", "Stake", "Utility",
 ]  # fmt: skip

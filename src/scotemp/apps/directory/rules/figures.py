@@ -43,6 +43,14 @@ MEASURED: Final[Mapping[str, Figure]] = {
 """The figures by key."""
 
 
+MEASURE_NAMES: Final[Mapping[str, Names]] = {
+    "output": Names("Output", "产出", "Выпуск"),
+    "exports": Names("Exports", "出口", "Экспорт"),
+    "employment": Names("Employment", "从业人员", "Занятость"),
+}
+"""What files of industries measure, by the name of the column."""
+
+
 def label_of(key: str) -> Names | str:
     """Return what a figure measures; the key itself of one that is not in the list."""
     return MEASURED[key].label if key in MEASURED else key

@@ -16,5 +16,8 @@ ASPECTS_OF_DIRECTORY: Final = (
     Aspect("revenue", Names("Revenue of the year", "年营业收入", "Выручка за год")),
     Aspect("exports", Names("Exports of the year", "年出口额", "Экспорт за год")),
     Aspect("legal_form", Names("Legal form", "法律形式", "Правовая форма")),
+    Aspect("localityfigure", Names("Figure of the place", "地方数据", "Показатель территории")),
+    Aspect("park", Names("Industrial park", "产业园区", "Промышленный парк")),
+    Aspect("utility", Names("Price", "价格", "Цена")),
 )
 """A fact is verified under the name of its table and its key, a figure under the name of its column."""

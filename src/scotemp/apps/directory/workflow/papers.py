@@ -14,5 +14,6 @@ PAPERS: Final = (
     Tag("disclosure", Names("Disclosure of interests", "利益申报", "Декларация интересов")),
     Tag("accession_letter", Names("Accession letter", "加入函", "Письмо о присоединении")),
     Tag("legal_act", Names("Legal act", "法律文件", "Правовой акт")),
+    Tag("local_activity", Names("Figures of industries", "分行业数据", "Показатели отраслей")),
     Tag("other", Names("Another paper", "其他材料", "Другой документ")),
 )

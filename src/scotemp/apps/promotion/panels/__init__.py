@@ -1,1 +1,1 @@
-"""What promotion shows on the pages of records beside their tables."""
+"""What promotion shows on the pages of records."""

@@ -1,9 +1,22 @@
 """What the public may see of an investment project: what is built where and how far it is; neither investor, money nor person."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
 
 from scotemp.nomenclature.language import LANGUAGES
+
+FACE: Final = {
+    "names": _("Name"),
+    "locality": _("Locality"),
+    "industry": _("Industry"),
+    "state": _("State"),
+    "signed_on": _("Signed on"),
+    "start": _("Works began"),
+    "production": _("Production began"),
+}
+"""What the public reads the entries as, in this order."""
 
 
 def snapshot(project: Any) -> Mapping[str, object]:

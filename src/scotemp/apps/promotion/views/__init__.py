@@ -1,1 +1,1 @@
-"""Pages of promotion beside those that every desk has."""
+"""The pages of promotion that are no record's own."""
