@@ -56,7 +56,7 @@ class Attestation(models.Model):
     occurred_on = models.DateField()
     amount = models.DecimalField(max_digits=18, decimal_places=0, null=True, blank=True, validators=[MinValueValidator(1)])
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
-    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reported_on = models.DateField()
     standing = models.BooleanField(default=True, editable=False)
     corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="corrected_by")
@@ -80,7 +80,7 @@ class Attestation(models.Model):
                 violation_error_message=_("This is attested already: correct that attestation."),
             ),
             models.CheckConstraint(
-                condition=Q(what="funds", amount__gt=0) | (~Q(what="funds") & Q(amount__isnull=True)),
+                condition=Q(what="funds", amount__isnull=False, amount__gt=0) | (~Q(what="funds") & Q(amount__isnull=True)),
                 name="promotion_funds_have_an_amount",
                 violation_error_message=_("Funds have an amount, nothing else has."),
             ),

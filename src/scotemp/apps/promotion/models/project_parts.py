@@ -20,7 +20,7 @@ class Promise(models.Model):
     project = models.ForeignKey(InvestmentProject, on_delete=models.PROTECT, related_name="promises")
     text = models.CharField(max_length=1000)
     due_on = models.DateField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     kept_on = models.DateField(null=True, blank=True)
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     given_up_on = models.DateField(null=True, blank=True)
@@ -87,7 +87,7 @@ class QualityMark(models.Model):
     cluster = models.CharField(max_length=12, choices=[(code, words.en) for code, words in CLUSTERS.items()])
     level = models.PositiveSmallIntegerField(validators=[MaxValueValidator(3)])
     basis = models.CharField(max_length=500)
-    marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     marked_on = models.DateField()
 
     class Meta:
