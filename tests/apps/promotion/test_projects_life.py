@@ -1,4 +1,4 @@
-"""What always holds of investment projects: opened once, signed once, never more funds than the contract, facts corrected and not overwritten."""
+"""What always holds of projects: opened once, signed once, never more funds than the contract, facts corrected and not overwritten."""
 
 from datetime import timedelta
 from typing import Any
@@ -40,7 +40,7 @@ def test_a_lead_makes_one_project_with_what_it_knows() -> None:
     assert projects.open_project(actor=None, lead=came) == first
     assert InvestmentProject.objects.count() == 1
     assert (first.state, first.names, first.investor, first.industry) == ("prospect", {"en": "Kaspi Bank"}, bank(), "C27")
-    assert (first.amount, first.currency, first.jobs_planned, first.is_demonstration) == (900_000, "CNY", 40, True)
+    assert (int(first.amount or 0), first.currency, first.jobs_planned, first.is_demonstration) == (900_000, "CNY", 40, True)
     assert "promotion-projects@1" in first.packs
     assert [event.kind for event in timeline(first)] == ["converted"]
 
@@ -146,7 +146,7 @@ def test_an_adopted_amendment_of_the_agreement_raises_the_contract_and_a_propose
     proposed = propose_amendment(
         actor=pact.stas.key, agreement=pact.agreement, changes=Content.of("en", "More."), reason="growth", paper=text
     )
-    said = {"actor": one.mei.key, "project": one.project, "paper": text, "reason": "larger", "contract_value": 2 * VALUE}
+    said: dict[str, Any] = {"actor": one.mei.key, "project": one.project, "paper": text, "reason": "larger", "contract_value": 2 * VALUE}
     with pytest.raises(ValidationError, match="adopted amendment"):
         projects.amend_contract(**said)
     for who, party in ((pact.li, pact.city), (pact.aigul, pact.bank)):

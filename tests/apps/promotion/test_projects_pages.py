@@ -17,10 +17,12 @@ from scotemp.kit.access.guarded import sees
 from scotemp.kit.access.viewer import VISITOR, viewer_of
 from scotemp.kit.accounts.models import User
 from scotemp.kit.milestones.services import add_milestone, move
-from scotemp.kit.notes.meetings import record_interaction
+from scotemp.kit.notes.meetings import Attendee, record_interaction
+from scotemp.kit.notes.models import Side
 
 pytestmark = pytest.mark.django_db
 
+BOTH = (Attendee(Side.OURS, "Mei"), Attendee(Side.THEIRS, "Aigul Serik"))
 DESK = "/en/desk/investment-projects"
 
 
@@ -89,7 +91,7 @@ def test_the_pace_is_shown_and_narrows_the_list() -> None:
         channel="visit",
         place="Kunming",
         summary="Seen.",
-        attendees=[],
+        attendees=BOTH,
     )
     browser = signed_in(quiet.stas)
     for pace, words, found in (("dormant", "Dormant", quiet), ("at_risk", "At risk", talked), ("on_track", "", None)):
@@ -126,11 +128,11 @@ def test_forms_reach_the_services() -> None:
     assert li.post(f"{at}/do/team/", team).status_code == 302
     assert clara.post(f"{at}/do/screening/", {"clear": "on", "reason": "UN and EU lists: no hit"}).status_code == 302
     edit = {
-        "names_0": "Kaspi Bank", "industry": "C27", "investor": one.project.investor_id, "amount": "900000", "currency": "CNY",
+        "industry": "C27", "investor": one.project.investor_id, "amount": "900000", "currency": "CNY",
         "drivers": ["market", "cost"], "requirements": ["land"], "competitors": ["KAZ", "RUS"], "description_source": "en",
     }  # fmt: skip
     names = {"names_zh-Hans": "", "names_en": "Kaspi Bank", "names_ru": ""}
-    assert mei.post(f"{at}/edit/", edit | names).status_code == 302
+    assert mei.post(f"{at}/do/edit/", edit | names).status_code == 302
     one.project.refresh_from_db()
     assert (one.project.drivers, one.project.competitors) == (["market", "cost"], ["KAZ", "RUS"])
     assert mei.post(f"{at}/do/brief/", {"made_on": today().isoformat(), "source": "Embassy"}).status_code == 302

@@ -2,262 +2,460 @@
 
 import django.core.validators
 import django.db.models.deletion
-import scotemp.apps.directory.models.codes
-import scotemp.apps.promotion.models.project
-import scotemp.kit.taxonomies.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import scotemp.apps.directory.models.codes
+import scotemp.apps.promotion.models.project
+import scotemp.kit.taxonomies.fields
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0006_activity'),
-        ('evidence', '0001_initial'),
-        ('promotion', '0001_promotion'),
+        ("directory", "0006_activity"),
+        ("evidence", "0001_initial"),
+        ("promotion", "0001_promotion"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='investmentproject',
-            name='actual_jobs',
+            model_name="investmentproject",
+            name="actual_jobs",
             field=models.PositiveIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='actual_value',
-            field=models.DecimalField(blank=True, decimal_places=0, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)]),
+            model_name="investmentproject",
+            name="actual_value",
+            field=models.DecimalField(
+                blank=True, decimal_places=0, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)]
+            ),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='competitors',
+            model_name="investmentproject",
+            name="competitors",
             field=models.JSONField(blank=True, default=list, validators=[scotemp.apps.promotion.models.project.countries]),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='contact_every_days',
+            model_name="investmentproject",
+            name="contact_every_days",
             field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)]),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='contact_plan',
+            model_name="investmentproject",
+            name="contact_plan",
             field=models.CharField(blank=True, max_length=1000),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='contract_value',
-            field=models.DecimalField(blank=True, decimal_places=0, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)]),
+            model_name="investmentproject",
+            name="contract_value",
+            field=models.DecimalField(
+                blank=True, decimal_places=0, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)]
+            ),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='drivers',
+            model_name="investmentproject",
+            name="drivers",
             field=models.JSONField(blank=True, default=list, validators=[scotemp.apps.promotion.models.project.drivers]),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='jobs_planned',
+            model_name="investmentproject",
+            name="jobs_planned",
             field=models.PositiveIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='loss_reason',
-            field=scotemp.kit.taxonomies.fields.TermField(blank=True, max_length=40, taxonomy='loss_reasons'),
+            model_name="investmentproject",
+            name="loss_reason",
+            field=scotemp.kit.taxonomies.fields.TermField(blank=True, max_length=40, taxonomy="loss_reasons"),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='lost_to_country',
+            model_name="investmentproject",
+            name="lost_to_country",
             field=models.CharField(blank=True, max_length=3, validators=[scotemp.apps.directory.models.codes.country]),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='lost_to_locality',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.locality'),
+            model_name="investmentproject",
+            name="lost_to_locality",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.locality"
+            ),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='lost_to_nobody',
+            model_name="investmentproject",
+            name="lost_to_nobody",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='no_competitors',
+            model_name="investmentproject",
+            name="no_competitors",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='no_obligations',
+            model_name="investmentproject",
+            name="no_obligations",
             field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='opened_on',
+            model_name="investmentproject",
+            name="opened_on",
             field=models.DateField(default=scotemp.apps.promotion.models.project.today, editable=False),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='packs',
+            model_name="investmentproject",
+            name="packs",
             field=models.CharField(blank=True, editable=False, max_length=300),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='reinvests',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reinvestments', to='promotion.investmentproject'),
+            model_name="investmentproject",
+            name="reinvests",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reinvestments",
+                to="promotion.investmentproject",
+            ),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='requirements',
+            model_name="investmentproject",
+            name="requirements",
             field=models.JSONField(blank=True, default=list, validators=[scotemp.apps.promotion.models.project.requirements]),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='requirements_note',
+            model_name="investmentproject",
+            name="requirements_note",
             field=models.CharField(blank=True, max_length=1000),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='site',
+            model_name="investmentproject",
+            name="site",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='investmentproject',
-            name='verified_on',
+            model_name="investmentproject",
+            name="verified_on",
             field=models.DateField(blank=True, editable=False, null=True),
         ),
         migrations.CreateModel(
-            name='Grievance',
+            name="Grievance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='parties', max_length=10, verbose_name='Who sees it')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('category', scotemp.kit.taxonomies.fields.TermField(max_length=40, taxonomy='grievance_categories')),
-                ('text', models.CharField(max_length=2000)),
-                ('raised_on', models.DateField(editable=False)),
-                ('answer', models.CharField(blank=True, max_length=2000)),
-                ('answered_on', models.DateField(blank=True, editable=False, null=True)),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grievances', to='promotion.investmentproject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="parties",
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("category", scotemp.kit.taxonomies.fields.TermField(max_length=40, taxonomy="grievance_categories")),
+                ("text", models.CharField(max_length=2000)),
+                ("raised_on", models.DateField(editable=False)),
+                ("answer", models.CharField(blank=True, max_length=2000)),
+                ("answered_on", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="grievances", to="promotion.investmentproject"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Attestation',
+            name="Attestation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('start', 'Works began'), ('funds', 'Funds arrived'), ('production', 'Production began'), ('capacity', 'Full capacity reached')], max_length=12)),
-                ('occurred_on', models.DateField()),
-                ('amount', models.DecimalField(blank=True, decimal_places=0, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(1)])),
-                ('reported_on', models.DateField()),
-                ('standing', models.BooleanField(default=True, editable=False)),
-                ('cleared_on', models.DateField(blank=True, editable=False, null=True)),
-                ('verified_on', models.DateField(blank=True, editable=False, null=True)),
-                ('confirmed_on', models.DateField(blank=True, editable=False, null=True)),
-                ('confirmed_through', models.CharField(blank=True, choices=[('platform', 'on the platform'), ('link', 'by a link')], editable=False, max_length=10)),
-                ('disputed', models.CharField(blank=True, editable=False, max_length=1000)),
-                ('unconfirmed_reason', models.CharField(blank=True, editable=False, max_length=500)),
-                ('corrects', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='promotion.attestation')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.paper')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attestations', to='promotion.investmentproject')),
-                ('reported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("start", "Works began"),
+                            ("funds", "Funds arrived"),
+                            ("production", "Production began"),
+                            ("capacity", "Full capacity reached"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("occurred_on", models.DateField()),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True, decimal_places=0, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                ("reported_on", models.DateField()),
+                ("standing", models.BooleanField(default=True, editable=False)),
+                ("cleared_on", models.DateField(blank=True, editable=False, null=True)),
+                ("verified_on", models.DateField(blank=True, editable=False, null=True)),
+                ("confirmed_on", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "confirmed_through",
+                    models.CharField(
+                        blank=True, choices=[("platform", "on the platform"), ("link", "by a link")], editable=False, max_length=10
+                    ),
+                ),
+                ("disputed", models.CharField(blank=True, editable=False, max_length=1000)),
+                ("unconfirmed_reason", models.CharField(blank=True, editable=False, max_length=500)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="promotion.attestation",
+                    ),
+                ),
+                ("paper", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evidence.paper")),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attestations", to="promotion.investmentproject"
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('standing', True), ('what__in', ('start', 'production', 'capacity'))), fields=('project', 'what'), name='promotion_attested_once', violation_error_message='This is attested already: correct that attestation.'), models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('amount__isnull', False), ('what', 'funds')), models.Q(models.Q(('what', 'funds'), _negated=True), ('amount__isnull', True)), _connector='OR'), name='promotion_funds_have_an_amount', violation_error_message='Funds have an amount, nothing else has.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("standing", True), ("what__in", ("start", "production", "capacity"))),
+                        fields=("project", "what"),
+                        name="promotion_attested_once",
+                        violation_error_message="This is attested already: correct that attestation.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__gt", 0), ("amount__isnull", False), ("what", "funds")),
+                            models.Q(models.Q(("what", "funds"), _negated=True), ("amount__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="promotion_funds_have_an_amount",
+                        violation_error_message="Funds have an amount, nothing else has.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Condition',
+            name="Condition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', scotemp.kit.taxonomies.fields.TermField(max_length=40, taxonomy='project_conditions')),
-                ('agency', models.CharField(max_length=200)),
-                ('applied_on', models.DateField()),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('granted_on', models.DateField(blank=True, null=True)),
-                ('refused_on', models.DateField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='promotion.investmentproject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", scotemp.kit.taxonomies.fields.TermField(max_length=40, taxonomy="project_conditions")),
+                ("agency", models.CharField(max_length=200)),
+                ("applied_on", models.DateField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("granted_on", models.DateField(blank=True, null=True)),
+                ("refused_on", models.DateField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="conditions", to="promotion.investmentproject"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('granted_on__isnull', True), ('granted_on__gte', models.F('applied_on')), _connector='OR'), models.Q(('refused_on__isnull', True), ('refused_on__gte', models.F('applied_on')), _connector='OR'), models.Q(('granted_on__isnull', True), ('refused_on__isnull', True), _connector='OR')), name='promotion_condition_in_order', violation_error_message='The decision lies before the application.')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("granted_on__isnull", True), ("granted_on__gte", models.F("applied_on")), _connector="OR"),
+                            models.Q(("refused_on__isnull", True), ("refused_on__gte", models.F("applied_on")), _connector="OR"),
+                            models.Q(("granted_on__isnull", True), ("refused_on__isnull", True), _connector="OR"),
+                        ),
+                        name="promotion_condition_in_order",
+                        violation_error_message="The decision lies before the application.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ConfirmationLink',
+            name="ConfirmationLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=60, unique=True)),
-                ('seal', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('tries_left', models.PositiveSmallIntegerField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='confirmation_links', to='promotion.investmentproject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token", models.CharField(max_length=60, unique=True)),
+                ("seal", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("tries_left", models.PositiveSmallIntegerField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("made_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="confirmation_links", to="promotion.investmentproject"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('project',), name='promotion_one_open_link')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)), fields=("project",), name="promotion_one_open_link"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=1000)),
-                ('due_on', models.DateField()),
-                ('kept_on', models.DateField(blank=True, null=True)),
-                ('given_up_on', models.DateField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=1000)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.paper')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='promotion.investmentproject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=1000)),
+                ("due_on", models.DateField()),
+                ("kept_on", models.DateField(blank=True, null=True)),
+                ("given_up_on", models.DateField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=1000)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evidence.paper"
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="promises", to="promotion.investmentproject"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('given_up_on__isnull', True), ('kept_on__isnull', True)), models.Q(('given_up_on__isnull', True), ('kept_on__isnull', False), ('paper__isnull', False)), models.Q(('given_up_on__isnull', False), ('kept_on__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='promotion_promise_kept_or_given_up')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("given_up_on__isnull", True), ("kept_on__isnull", True)),
+                            models.Q(("given_up_on__isnull", True), ("kept_on__isnull", False), ("paper__isnull", False)),
+                            models.Q(("given_up_on__isnull", False), ("kept_on__isnull", True), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="promotion_promise_kept_or_given_up",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='QualityMark',
+            name="QualityMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('moment', models.CharField(choices=[('intake', 'At intake'), ('operation', 'In operation')], max_length=10)),
-                ('cluster', models.CharField(choices=[('productivity', 'Productivity and innovation'), ('jobs', 'Job quality and skills'), ('gender', 'Gender equality'), ('carbon', 'Low carbon'), ('resilience', 'Resilience of supply')], max_length=12)),
-                ('level', models.PositiveSmallIntegerField(validators=[django.core.validators.MaxValueValidator(3)])),
-                ('basis', models.CharField(max_length=500)),
-                ('marked_on', models.DateField()),
-                ('marked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quality_marks', to='promotion.investmentproject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("moment", models.CharField(choices=[("intake", "At intake"), ("operation", "In operation")], max_length=10)),
+                (
+                    "cluster",
+                    models.CharField(
+                        choices=[
+                            ("productivity", "Productivity and innovation"),
+                            ("jobs", "Job quality and skills"),
+                            ("gender", "Gender equality"),
+                            ("carbon", "Low carbon"),
+                            ("resilience", "Resilience of supply"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField(validators=[django.core.validators.MaxValueValidator(3)])),
+                ("basis", models.CharField(max_length=500)),
+                ("marked_on", models.DateField()),
+                (
+                    "marked_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="quality_marks", to="promotion.investmentproject"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('project', 'moment', 'cluster'), name='promotion_one_quality_mark')],
+                "constraints": [models.UniqueConstraint(fields=("project", "moment", "cluster"), name="promotion_one_quality_mark")],
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('department', models.CharField(max_length=200)),
-                ('question', models.CharField(max_length=1000)),
-                ('asked_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('opinion', models.CharField(blank=True, choices=[('agrees', 'agrees'), ('conditions', 'agrees with conditions'), ('objects', 'objects')], max_length=12)),
-                ('reasons', models.CharField(blank=True, max_length=2000)),
-                ('given_on', models.DateField(blank=True, null=True)),
-                ('reply', models.CharField(blank=True, max_length=2000)),
-                ('replied_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.paper')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='promotion.investmentproject')),
-                ('replied_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("department", models.CharField(max_length=200)),
+                ("question", models.CharField(max_length=1000)),
+                ("asked_on", models.DateField()),
+                ("due_on", models.DateField()),
+                (
+                    "opinion",
+                    models.CharField(
+                        blank=True,
+                        choices=[("agrees", "agrees"), ("conditions", "agrees with conditions"), ("objects", "objects")],
+                        max_length=12,
+                    ),
+                ),
+                ("reasons", models.CharField(blank=True, max_length=2000)),
+                ("given_on", models.DateField(blank=True, null=True)),
+                ("reply", models.CharField(blank=True, max_length=2000)),
+                ("replied_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evidence.paper"
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="promotion.investmentproject"
+                    ),
+                ),
+                (
+                    "replied_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("reviewer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('project', 'round', 'department'), name='promotion_department_once_a_round', violation_error_message='This department is asked in this round already.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on__isnull", True)),
+                        fields=("project", "round", "department"),
+                        name="promotion_department_once_a_round",
+                        violation_error_message="This department is asked in this round already.",
+                    )
+                ],
             },
         ),
     ]

@@ -16,7 +16,7 @@ from scotemp.apps.promotion.models import Attestation, ConfirmationLink, Investm
 from scotemp.apps.promotion.services.attestations import record_confirmation, record_dispute
 from scotemp.apps.promotion.workflow.project_rules import number
 from scotemp.kit.events import log
-from scotemp.kit.recording import author, lock
+from scotemp.kit.recording import lock
 
 _SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No sign that looks like another."""
@@ -43,7 +43,7 @@ def make_link(*, actor: str, project: InvestmentProject) -> Made:
     code = "".join(secrets.choice(_SIGNS) for _sign in range(_LENGTH))
     token = secrets.token_urlsafe(24)
     made = ConfirmationLink.objects.create(
-        project=project, token=token, seal=_sealed(token, code), made_by_id=author(actor), made_at=now,
+        project=project, token=token, seal=_sealed(token, code), made_by_id=int(actor), made_at=now,
         expires_at=now + timedelta(days=number(project.packs, "link_days")), tries_left=number(project.packs, "link_tries"),
     )  # fmt: skip
     log.record(subject=project, kind="confirmation_asked", actor=actor, data={"link": made.pk})
