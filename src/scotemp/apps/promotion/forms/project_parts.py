@@ -63,7 +63,7 @@ class PromiseForm(OnProjectForm):
     """What is promised, by when."""
 
     text = forms.CharField(label=_("What is promised"), max_length=1000, widget=_WORDS)
-    due_on = day_field(label=_("By"))
+    due_on = day_field(label=_("Due"))
 
 
 class KeptForm(OnProjectForm):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.promotion.forms import project_parts as forms
@@ -158,10 +158,10 @@ def _open_promise(row: Any) -> bool:
 
 def _promise_standing(row: Promise) -> Any:
     if row.kept_on is not None:
-        return pgettext_lazy("of a promise", "kept")
+        return _("promise kept")
     if row.given_up_on is not None:
-        return pgettext_lazy("of a promise", "given up")
-    return pgettext_lazy("of a promise", "overdue") if row.due_on < timezone.now().date() else pgettext_lazy("of a promise", "open")
+        return _("promise given up")
+    return _("promise overdue") if row.due_on < timezone.now().date() else _("promise open")
 
 
 PROMISES: Final = Part(
@@ -170,7 +170,7 @@ PROMISES: Final = Part(
     rows=lambda one, viewer: one.promises.select_related("project", "paper").order_by("due_on", "pk"),
     columns=(
         Column(name="text", label=_("What is promised"), value=lambda row: row.text),
-        Column(name="due_on", label=_("By"), value=lambda row: row.due_on),
+        Column(name="due_on", label=_("Due"), value=lambda row: row.due_on),
         Column(name="standing", label=_("Standing"), value=_promise_standing),
         Column(name="settled_on", label=_("Settled on"), value=lambda row: row.kept_on or row.given_up_on),
         Column(name="proof", label=_("Evidence or reason"), value=lambda row: row.paper.title if row.paper else row.reason),
