@@ -7,11 +7,15 @@ from django.apps import AppConfig, apps
 from scotemp.apps.promotion.access import RIGHTS
 from scotemp.apps.promotion.rules.clauses.pack import SECTIONS_OF_CLAUSES
 from scotemp.apps.promotion.rules.scores import SCORES
+from scotemp.apps.promotion.rules.project_packs import SECTIONS_OF_PROJECTS
 from scotemp.apps.promotion.workflow.papers import PAPERS
+from scotemp.apps.promotion.workflow.papers_of_projects import PAPERS_OF_PROJECTS
 from scotemp.kit.evidence.tags import TAGS
 from scotemp.kit.rulepacks.section import FOLDERS, SECTIONS
+from scotemp.kit.taxonomies.loading import FOLDERS as LISTS
 
 PACKS = Path(__file__).parent / "packs"
+TERMS = Path(__file__).parent / "terms"
 
 
 class PromotionConfig(AppConfig):
@@ -23,10 +27,10 @@ class PromotionConfig(AppConfig):
     def ready(self) -> None:
         """Give every guarded record its table of rights, and declare the papers and the desk's own packs."""
         FOLDERS.put("promotion", PACKS)
-        SECTIONS.put(SCORES.name, SCORES)
-        for section in SECTIONS_OF_CLAUSES:
+        LISTS.put("promotion", TERMS)
+        for section in (SCORES, *SECTIONS_OF_CLAUSES, *SECTIONS_OF_PROJECTS):
             SECTIONS.put(section.name, section)
-        for tag in PAPERS:
+        for tag in (*PAPERS, *PAPERS_OF_PROJECTS):
             TAGS.put(tag.name, tag)
         for label, rights in RIGHTS.items():
             apps.get_model(label).rights = rights

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scotemp.apps.promotion.views import clauses, figures, places, quarter
+from scotemp.apps.promotion.views import clauses, confirmations, figures, grievances, places, quarter
 
 app_name = "promotion"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("report/", quarter.report, name="quarter"),
     path("report/report.<slug:form>", quarter.report_file, name="quarter-file"),
     path("report/<slug:name>/recompute.zip", quarter.recompute, name="quarter-recompute"),
+    path("projects/<int:pk>/ask-to-confirm/", confirmations.ask, name="ask-to-confirm"),
+    path("confirm/<str:token>/", confirmations.confirm, name="confirm"),
+    path("grievances/patterns/", grievances.grievance_patterns, name="grievance-patterns"),
     path("places/<int:pk>/", places.place, name="place"),
     path("places/<int:pk>/place.<slug:form>", places.place_file, name="place-file"),
     path("clause-checks/<int:pk>/report/", clauses.report, name="clause-report"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.promotion.kinds.clause_checks import CLAUSE_CHECKS
 from scotemp.apps.promotion.kinds.first_contacts import FIRST_CONTACTS
+from scotemp.apps.promotion.kinds.grievances import GRIEVANCES
 from scotemp.apps.promotion.kinds.introductions import INTRODUCTIONS
 from scotemp.apps.promotion.kinds.leads import LEADS
 from scotemp.apps.promotion.kinds.projects import INVESTMENT_PROJECTS
@@ -21,5 +22,6 @@ DESK: Final = Desk(
         FIRST_CONTACTS,
         INVESTMENT_PROJECTS,
         CLAUSE_CHECKS,
+        GRIEVANCES,
     ),
 )

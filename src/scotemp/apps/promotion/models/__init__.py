@@ -1,9 +1,16 @@
 """The records of promotion."""
 
+from scotemp.apps.promotion.models.attestation import Attestation, ConfirmationLink
 from scotemp.apps.promotion.models.clause_check import ClauseCheck, ClauseFinding
 from scotemp.apps.promotion.models.first_contact import Credit, FirstContact
+from scotemp.apps.promotion.models.grievance import Grievance
 from scotemp.apps.promotion.models.introduction import Introduction
 from scotemp.apps.promotion.models.lead import Lead
 from scotemp.apps.promotion.models.project import InvestmentProject
+from scotemp.apps.promotion.models.project_parts import Condition, Promise, QualityMark
+from scotemp.apps.promotion.models.review import Review
 
-__all__ = ["ClauseCheck", "ClauseFinding", "Credit", "FirstContact", "Introduction", "InvestmentProject", "Lead"]
+__all__ = [
+    "Attestation", "ClauseCheck", "ClauseFinding", "Condition", "ConfirmationLink", "Credit", "FirstContact", "Grievance", "Introduction", "InvestmentProject", "Lead",
+    "Promise", "QualityMark", "Review",
+]  # fmt: skip
