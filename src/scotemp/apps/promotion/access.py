@@ -12,6 +12,13 @@ RIGHTS: Final[Mapping[str, Rights]] = {
     "promotion.introduction": {"edit": _STAFF | {"SEC", "EXP"}},
     "promotion.lead": {"edit": _STAFF | {"LOC"}, "upload": _STAFF | _PLACE | {"ENT"}},
     "promotion.firstcontact": {"edit": _STAFF | _PLACE},
+    "promotion.assessmentround": {
+        "edit": frozenset({"PER"}),
+        "upload": _STAFF | {"PER"},
+        "check": _STAFF | {"VER"},
+        "panel": _STAFF,
+        "assess": frozenset({"EXP"}),
+    },
     "promotion.investmentproject": {"edit": _STAFF | {"LOC"}, "upload": _STAFF | _PLACE | {"ENT"}},
 }
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""
