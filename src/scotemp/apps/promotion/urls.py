@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scotemp.apps.promotion.views import figures, places, quarter
+from scotemp.apps.promotion.views import calibration, figures, places, quarter, rankings, sheets
 
 app_name = "promotion"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("report/", quarter.report, name="quarter"),
     path("report/report.<slug:form>", quarter.report_file, name="quarter-file"),
     path("report/<slug:name>/recompute.zip", quarter.recompute, name="quarter-recompute"),
+    path("assessments/<int:pk>/answers/", sheets.answers, name="answers"),
+    path("assessments/<int:pk>/scores/", sheets.scores, name="scores"),
+    path("calibration/", calibration.calibration, name="calibration"),
+    path("ranking/", rankings.ranking, name="ranking"),
+    path("ranking.csv", rankings.ranking_file, name="ranking-file"),
     path("places/<int:pk>/", places.place, name="place"),
     path("places/<int:pk>/place.<slug:form>", places.place_file, name="place-file"),
 ]

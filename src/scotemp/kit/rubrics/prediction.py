@@ -124,4 +124,3 @@ def _interval(x: Array, y: Array, confidence: float, resamples: int, draw: np.ra
         return None
     low, high = np.quantile(known, [(1 - confidence) / 2, (1 + confidence) / 2])
     return Interval(float(low), float(high), 1 - len(known) / resamples)
-

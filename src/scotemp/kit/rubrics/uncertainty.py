@@ -21,8 +21,8 @@ def bootstrap_total(
     """Return a percentile interval of the total of a unit, from 0 to 100; the same seed gives the same interval.
 
     Assessors and weighted criteria are drawn with replacement, each among themselves (the two-way bootstrap; Owen, 2007, "The pigeonhole
-    bootstrap"), the weights of those drawn total 100 again, and the total is computed as ``aggregate.total`` does. Nothing for fewer than two
-    assessors, or while one of them has left out a criterion.
+    bootstrap"), the weights of those drawn total 100 again, and the total is computed as ``aggregate.total`` does. Nothing for
+    fewer than two assessors, or while one of them has left out a criterion.
 
     >>> from decimal import Decimal
     >>> from scotemp.kit.rubrics.rubric import Criterion, Scale

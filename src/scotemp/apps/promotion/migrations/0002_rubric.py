@@ -7,90 +7,170 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0005_prices_and_constraints'),
-        ('promotion', '0001_promotion'),
+        ("directory", "0005_prices_and_constraints"),
+        ("promotion", "0001_promotion"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AssessmentRound',
+            name="AssessmentRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='parties', max_length=10, verbose_name='Who sees it')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('rubric', models.CharField(editable=False, max_length=100)),
-                ('packs', models.CharField(editable=False, max_length=300)),
-                ('reply', models.TextField(blank=True, max_length=5000)),
-                ('result', models.JSONField(blank=True, default=dict, editable=False)),
-                ('published_on', models.DateField(blank=True, editable=False, null=True)),
-                ('expires_on', models.DateField(blank=True, editable=False, null=True)),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='directory.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='directory.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="parties",
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("rubric", models.CharField(editable=False, max_length=100)),
+                ("packs", models.CharField(editable=False, max_length=300)),
+                ("reply", models.TextField(blank=True, max_length=5000)),
+                ("result", models.JSONField(blank=True, default=dict, editable=False)),
+                ("published_on", models.DateField(blank=True, editable=False, null=True)),
+                ("expires_on", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="directory.person"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=60)),
-                ('value', models.DecimalField(decimal_places=2, max_digits=14, validators=[django.core.validators.MinValueValidator(0)])),
-                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1990), django.core.validators.MaxValueValidator(2100)])),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='promotion.assessmentround')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("indicator", models.CharField(max_length=60)),
+                ("value", models.DecimalField(decimal_places=2, max_digits=14, validators=[django.core.validators.MinValueValidator(0)])),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1990), django.core.validators.MaxValueValidator(2100)]
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500)),
+                (
+                    "round",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="promotion.assessmentround"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assessor',
+            name="Assessor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('named_on', models.DateField()),
-                ('declared_on', models.DateField(blank=True, null=True)),
-                ('affiliations', models.JSONField(blank=True, default=list)),
-                ('submitted_on', models.DateField(blank=True, null=True)),
-                ('recused_on', models.DateField(blank=True, null=True)),
-                ('expert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='directory.expertprofile')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessors', to='promotion.assessmentround')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("named_on", models.DateField()),
+                ("declared_on", models.DateField(blank=True, null=True)),
+                ("affiliations", models.JSONField(blank=True, default=list)),
+                ("submitted_on", models.DateField(blank=True, null=True)),
+                ("recused_on", models.DateField(blank=True, null=True)),
+                (
+                    "expert",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="directory.expertprofile"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="assessors", to="promotion.assessmentround"
+                    ),
+                ),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=60)),
-                ('grade', models.PositiveSmallIntegerField()),
-                ('reasons', models.TextField(max_length=2000)),
-                ('evidence', models.JSONField(blank=True, default=list)),
-                ('given_on', models.DateField()),
-                ('assessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='promotion.assessor')),
-                ('corrects', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='correction', to='promotion.score')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("indicator", models.CharField(max_length=60)),
+                ("grade", models.PositiveSmallIntegerField()),
+                ("reasons", models.TextField(max_length=2000)),
+                ("evidence", models.JSONField(blank=True, default=list)),
+                ("given_on", models.DateField()),
+                (
+                    "assessor",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="promotion.assessor"),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="correction",
+                        to="promotion.score",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='assessmentround',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('invited', 'self_assessed', 'evidence_review', 'panel_scored', 'confirmed'))), fields=('person',), name='promotion_one_open_assessment', violation_error_message='An assessment of this person is under way already.'),
+            model_name="assessmentround",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("invited", "self_assessed", "evidence_review", "panel_scored", "confirmed"))),
+                fields=("person",),
+                name="promotion_one_open_assessment",
+                violation_error_message="An assessment of this person is under way already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('round', 'indicator'), name='promotion_answer_once'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("round", "indicator"), name="promotion_answer_once"),
         ),
         migrations.AddConstraint(
-            model_name='assessor',
-            constraint=models.UniqueConstraint(fields=('round', 'expert'), name='promotion_assessor_once', violation_error_message='This expert is or was an assessor of this round.'),
+            model_name="assessor",
+            constraint=models.UniqueConstraint(
+                fields=("round", "expert"),
+                name="promotion_assessor_once",
+                violation_error_message="This expert is or was an assessor of this round.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessor',
-            constraint=models.CheckConstraint(condition=models.Q(('submitted_on__isnull', True), ('declared_on__isnull', False), _connector='OR'), name='promotion_assessor_has_declared'),
+            model_name="assessor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("submitted_on__isnull", True), ("declared_on__isnull", False), _connector="OR"),
+                name="promotion_assessor_has_declared",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(condition=models.Q(('corrects__isnull', True)), fields=('assessor', 'indicator'), name='promotion_score_once'),
+            model_name="score",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("corrects__isnull", True)), fields=("assessor", "indicator"), name="promotion_score_once"
+            ),
         ),
     ]

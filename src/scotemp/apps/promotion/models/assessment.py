@@ -1,16 +1,18 @@
 """Rounds in which an entrepreneur is assessed, and what he answers."""
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.apps.directory.models import Organisation, Person
+from scotemp.apps.directory.models import Consent, Organisation, Person, Purpose
 from scotemp.apps.promotion.models.introduction import PERSON
 from scotemp.apps.promotion.rules.profiles import Estimate
 from scotemp.apps.promotion.workflow.assessment import ASSESSMENT, OPEN, SCORED
+from scotemp.apps.promotion.workflow.assessment_gates import SHOWING
 from scotemp.kit.access.guarded import Guarded
 from scotemp.kit.access.viewer import Scope, Viewer
 from scotemp.kit.records import RecordQuerySet
@@ -20,12 +22,21 @@ from scotemp.kit.workflow.flowing import Flowing
 _YEARS = (MinValueValidator(1990), MaxValueValidator(2100))
 
 
+def _consent(purposes: tuple[str, ...], on: date) -> Exists:
+    """Return the condition that the person consents to one of the purposes on a day: withdrawn is withdrawn at once."""
+    return Exists(Consent.objects.in_force(on).filter(person=OuterRef("person"), purpose__in=purposes))
+
+
 class RoundQuerySet(RecordQuerySet):  # type: ignore[override]
     """Sets of rounds."""
 
-    def published(self) -> Self:
-        """Return those whose profile is out."""
-        return self.filter(state="published")
+    def shown(self, on: date) -> Self:
+        """Return those whose profile is out and holds on a day, and whose person consents to its being shown."""
+        return self.filter(_consent(SHOWING, on), state="published", expires_on__gte=on)
+
+    def for_matching(self, on: date) -> Self:
+        """Return those among them whose person also consents to be proposed."""
+        return self.shown(on).filter(_consent((Purpose.MATCHING,), on))
 
     def with_scores(self) -> Self:
         """Return those whose scores are in and were not withdrawn."""
@@ -123,4 +134,3 @@ def aspect_of(indicator: str) -> str:
     'answer:markets'
     """
     return f"answer:{indicator}"
-

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -81,8 +80,15 @@ def declare_no_conflict(*, actor: str | None, assessor: Assessor) -> Assessor:
 
 
 @transaction.atomic
+def step_aside(*, actor: str | None, assessor: Assessor, reason: str) -> Assessor:
+    """Step aside oneself; raises ValidationError for somebody else, and what ``recuse`` raises."""
+    _own(actor, assessor)
+    return recuse(actor=actor, assessor=assessor, reason=reason)
+
+
+@transaction.atomic
 def recuse(*, actor: str | None, assessor: Assessor, reason: str) -> Assessor:
-    """Step aside, or be let go by the staff, before the scores are in; his grades count no more, and his right on the round ends.
+    """Let an assessor go before the scores are in; his grades count no more, and his right on the round ends.
 
     Raises ValidationError without a reason or later.
     """
@@ -103,9 +109,7 @@ def recuse(*, actor: str | None, assessor: Assessor, reason: str) -> Assessor:
 
 
 @transaction.atomic
-def score(
-    *, actor: str | None, round: AssessmentRound, indicator: str, grade: int, reasons: str, evidence: Iterable[Paper] = ()
-) -> Score:
+def score(*, actor: str | None, round: AssessmentRound, indicator: str, grade: int, reasons: str, evidence: Iterable[Paper] = ()) -> Score:
     """Grade an indicator as its assessor, or change the grade before handing in; the log keeps neither grade nor reasons.
 
     Raises ValidationError for anybody else, a grade off the scale or above what was checked, without reasons, or after handing in.

@@ -20,7 +20,7 @@ ASSESSMENT: Final = Flow(
     (
         State("invited", "open", Names("Invited", "已邀请", "Приглашён")),
         State("self_assessed", "open", Names("Self-assessed", "已自评", "Самооценка сдана")),
-        State("evidence_review", "open", Names("Evidence reviewed, with the assessors", "证据已审核，评委评分中", "Подтверждения проверены, у экспертов")),
+        State("evidence_review", "open", Names("With the assessors", "评委评分中", "У экспертов")),
         State("panel_scored", "open", Names("Scored, right of reply", "已评分，待本人答复", "Оценён, право на ответ")),
         State("confirmed", "open", Names("Confirmed by the person", "本人已确认", "Подтверждён лицом")),
         State("published", "standing", Names("Published", "已发布", "Опубликован")),

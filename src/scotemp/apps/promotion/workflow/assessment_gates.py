@@ -41,7 +41,9 @@ def evidence_settled(round_: Any, request: Request) -> Missing | None:
 
 def all_in(round_: Any, request: Request) -> Missing | None:
     """Ask that two or more assessors have handed in, and nobody is waited for."""
-    words = Names("The scores of two or more assessors, all of them in", "两名及以上评委全部提交评分", "Оценки двух и более экспертов, все сданы")
+    words = Names(
+        "The scores of two or more assessors, all of them in", "两名及以上评委全部提交评分", "Оценки двух и более экспертов, все сданы"
+    )
     living = list(round_.assessors.living())
     return None if len(living) >= 2 and all(one.submitted_on for one in living) else Missing("two_assessors", words)
 
@@ -74,7 +76,11 @@ def assessor_affiliations(assessor: Any) -> frozenset[str]:
 
 def settled_by_third(round_: Any, request: Request) -> Missing | None:
     """Ask for a third assessor where two differ by more than the rubric allows."""
-    words = Names("A third assessor, for two differ by more than the rubric allows", "两名评委分歧超限，需第三名评委", "Третий эксперт: двое расходятся больше, чем допустимо")
+    words = Names(
+        "A third assessor, for two differ by more than the rubric allows",
+        "两名评委分歧超限，需第三名评委",
+        "Третий эксперт: двое расходятся больше, чем допустимо",
+    )
     scores = round_.scores_given()
     return Missing("third", words) if third_needed(rubric_of(round_), round_.rubric, scores, str(round_.pk)) else None
 
