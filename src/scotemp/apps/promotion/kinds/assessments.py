@@ -54,7 +54,7 @@ ASSESSMENTS: Final = Kind(
     hint=_("Innovation, brand and globalisation side by side: own answers, their evidence, two or more assessors, the person's reply."),
     title=_title,
     order=("-pk",),
-    load=lambda records: records.select_related("person", "organisation").prefetch_related("organisation__names"),
+    load=lambda records: records.select_related("person", "organisation").prefetch_related("organisation__names", "assessors"),
     columns=(
         Column(name="person", label=_("Person"), value=lambda one: person_reference(one.person)),
         Column(name="organisation", label=_("Enterprise"), value=lambda one: organisation_reference(one.organisation)),

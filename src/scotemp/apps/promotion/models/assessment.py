@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from scotemp.apps.directory.models import Consent, Organisation, Person, Purpose
 from scotemp.apps.promotion.models.introduction import PERSON
 from scotemp.apps.promotion.rules.profiles import Estimate
-from scotemp.apps.promotion.workflow.assessment import ASSESSMENT, OPEN, SCORED
+from scotemp.apps.promotion.workflow.assessment import ASSESSMENT, OPEN, OVER, SCORED
 from scotemp.apps.promotion.workflow.assessment_gates import SHOWING
 from scotemp.kit.access.guarded import Guarded
 from scotemp.kit.access.viewer import Scope, Viewer
 from scotemp.kit.records import RecordQuerySet
 from scotemp.kit.rubrics.rubric import Score as Given
 from scotemp.kit.workflow.flowing import Flowing
+
+ASSESSOR = "promotion.assessor"
+"""Within which scope an assessor holds his role."""
 
 _YEARS = (MinValueValidator(1990), MaxValueValidator(2100))
 
@@ -80,12 +83,15 @@ class AssessmentRound(Flowing, Guarded):
 
     @classmethod
     def party_to(cls, viewer: Viewer) -> Q:
-        """Return the condition on rounds of which the viewer is the person or an assessor."""
-        return super().party_to(viewer) | Q(person__in=viewer.ids(PERSON))
+        """Return the condition on rounds of which the viewer is the person or, until they are over, an assessor."""
+        assessing = Q(assessors__in=viewer.ids(ASSESSOR), assessors__recused_on=None)
+        rounds = models.QuerySet(cls).filter(assessing).exclude(state__in=OVER).values("pk")
+        return super().party_to(viewer) | Q(person__in=viewer.ids(PERSON)) | Q(pk__in=rounds)
 
     def scopes(self) -> tuple[Scope, ...]:
-        """Return the round and its person."""
-        return (*super().scopes(), Scope(PERSON, str(self.person_id)))
+        """Return the round, its person and, until it is over, its assessors: who steps aside is out at once. Fetch ``assessors``."""
+        living = () if self.state in OVER else tuple(one for one in self.assessors.all() if one.recused_on is None)
+        return (*super().scopes(), Scope(PERSON, str(self.person_id)), *(Scope(ASSESSOR, str(one.pk)) for one in living))
 
     @property
     def is_scored(self) -> bool:

@@ -17,7 +17,7 @@ from scotemp.kit.rubrics.uncertainty import bootstrap_total
 class Estimate:
     """Where somebody stands on one dimension, from 0 to 100.
 
-    `middle` is the weighted total of the medians; `least` and `most` are the totals of the lowest and the highest assessor, each by himself;
+    `middle` is the weighted total of the medians; `least` and `most` are those of the lowest and the highest assessor, each by himself;
     `low` and `high` bound the 95 % bootstrap interval over assessors and indicators, none where it cannot be computed.
     """
 

@@ -39,6 +39,7 @@ def open_round(*, actor: str | None, person: Person, organisation: Organisation 
         person=person, organisation=organisation, rubric=frozen.rubric, packs=frozen.packs, created_by_id=author(actor),
         is_demonstration=person.is_demonstration,
     )  # fmt: skip
+    made.begin()  # the rule of one round at a time looks at the state
     made.full_clean()
     made.save()
     log.record(subject=made, kind="registered", actor=actor, data={"rubric": frozen.rubric})
@@ -59,7 +60,7 @@ def answer(
 ) -> Answer:
     """Answer an indicator, or change the answer: what was checked of it before counts no more. A paper of the round documents it at once.
 
-    The log keeps which indicator, no value. Raises ValidationError once the self-assessment is handed in, and ClaimRefused for a wrong paper.
+    The log keeps which indicator, no value. Raises ValidationError once the self-assessment is handed in, ClaimRefused for a wrong paper.
     """
     lock(round)
     if round.state != "invited":

@@ -1,7 +1,6 @@
 """Name assessors, let them declare themselves or step aside, and keep their grades: blind until all are in, and final."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,11 +11,10 @@ from scotemp.apps.directory.models import ExpertProfile
 from scotemp.apps.promotion.models import AssessmentRound, Assessor, Score
 from scotemp.apps.promotion.models.assessment import aspect_of
 from scotemp.apps.promotion.rules.rubric import LOWEST
-from scotemp.apps.promotion.workflow.assessment_effects import keep_profile
+from scotemp.apps.promotion.workflow.assessment_effects import end_right, keep_profile
 from scotemp.apps.promotion.workflow.assessment_gates import assessor_affiliations, subject_affiliations
 from scotemp.apps.promotion.workflow.rubrics import rubric_of
-from scotemp.kit.access.granting import grant, revoke
-from scotemp.kit.access.models import Grant
+from scotemp.kit.access.granting import grant
 from scotemp.kit.access.viewer import Scope
 from scotemp.kit.claims.selectors import standing
 from scotemp.kit.events import log
@@ -33,7 +31,7 @@ MOST = 3
 
 @transaction.atomic
 def name_assessor(*, actor: str | None, round: AssessmentRound, expert: ExpertProfile) -> Assessor:
-    """Ask an appointed expert to assess; he holds EXP on the round from now on.
+    """Ask an appointed expert to assess; he holds EXP on it from now on.
 
     Raises ValidationError for one who is not appointed or has no account, is the person or shares an affiliation with him or with another
     assessor, was one before, or names himself; and once the scores are in.
@@ -55,7 +53,7 @@ def name_assessor(*, actor: str | None, round: AssessmentRound, expert: ExpertPr
     _refuse_shared(made, living)
     made.full_clean()
     made.save()
-    grant(actor=None, user=user, role="EXP", scope=_scope(round))
+    grant(actor=None, user=user, role="EXP", scope=Scope(*subject_of(made)))
     log.record(subject=round, kind="assessor_named", actor=actor, data={"assessor": made.pk})
     return made
 
@@ -97,13 +95,9 @@ def recuse(*, actor: str | None, assessor: Assessor, reason: str) -> Assessor:
         raise ValidationError({"reason": _("Say why.")})
     if assessor.round.is_scored or assessor.recused_on is not None:
         raise ValidationError(_("The scores are in: an assessor steps aside before."))
-    today = timezone.now().date()
-    assessor.recused_on = today
+    assessor.recused_on = timezone.now().date()
     assessor.save(update_fields=["recused_on"])
-    scope = _scope(assessor.round)
-    held = Grant.objects.filter(user=assessor.user_id, role="EXP", scope_type=scope.type, scope_id=scope.id)
-    for one in held.holding(today):
-        revoke(actor=actor, grant=one, last_day=max(one.starts_on, today - timedelta(days=1)), reason="recused")
+    end_right(assessor, actor, "recused")
     log.record(subject=assessor.round, kind="assessor_recused", actor=actor, reason=reason, data={"assessor": assessor.pk})
     return assessor
 
@@ -226,7 +220,3 @@ def _assessor(round_: AssessmentRound, actor: str | None) -> Assessor:
     if found is None:
         raise ValidationError(_("You are not an assessor of this round."))
     return found
-
-
-def _scope(round_: AssessmentRound) -> Scope:
-    return Scope(round_._meta.label_lower, str(round_.pk))

@@ -14,6 +14,9 @@ OPEN: Final = ("invited", "self_assessed", "evidence_review", "panel_scored", "c
 SCORED: Final = ("panel_scored", "confirmed", "published", "expired")
 """States in which the scores are in and its parties see them."""
 
+OVER: Final = ("expired", "lapsed", "withdrawn")
+"""States in which assessors have no part any more."""
+
 ASSESSMENT: Final = Flow(
     "assessment",
     1,

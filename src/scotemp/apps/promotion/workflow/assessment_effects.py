@@ -51,7 +51,12 @@ def hide(round_: Any, event: Event) -> None:
 
 def release(round_: Any, event: Event) -> None:
     """End the assessors' rights on the round."""
-    subject, today = subject_of(round_), timezone.now().date()
-    for held in Grant.objects.filter(role="EXP", scope_type=subject.type, scope_id=subject.id).holding(today):
-        last = max(held.starts_on, today - timedelta(days=1))
-        revoke(actor=event.actor, grant=held, last_day=last, reason=event.data["transition"])
+    for assessor in round_.assessors.order_by("pk"):
+        end_right(assessor, event.actor, event.data["transition"])
+
+
+def end_right(assessor: Any, actor: str | None, reason: str) -> None:
+    """End the right of one assessor, with yesterday where it is older."""
+    subject, today = subject_of(assessor), timezone.now().date()
+    for held in Grant.objects.filter(scope_type=subject.type, scope_id=subject.id).holding(today):
+        revoke(actor=actor, grant=held, last_day=max(held.starts_on, today - timedelta(days=1)), reason=reason)
