@@ -87,12 +87,16 @@ def paper(round_: AssessmentRound, tag: str = "financial_statement", actor: str 
 class World:
     """A round, and who takes part in it."""
 
-    lan: User = field(default_factory=lambda: user("lan"))
+    person: str = "lan"
+    enterprise: str = "Lan Motors"
+    lan: User = field(init=False)
     stas: User = field(default_factory=staff)
     round: AssessmentRound = field(init=False)
 
     def __post_init__(self) -> None:
-        self.round = assessments.open_round(actor=self.stas.key, person=entrepreneur(), organisation=enterprise("Lan Motors"))
+        self.lan = user(self.person)
+        own = enterprise(self.enterprise)
+        self.round = assessments.open_round(actor=self.stas.key, person=entrepreneur(self.person), organisation=own)
 
     @property
     def indicators(self) -> list[str]:
