@@ -7,6 +7,7 @@ from typing import Any
 
 import paper_files
 from django.core.files.base import ContentFile
+from django.db.models import Model
 from django.utils import timezone
 from transition_matrix import put
 
@@ -79,8 +80,8 @@ def move(round_: AssessmentRound, name: str, role: str, actor: User | None = Non
     fire(round_, name, actor=actor.key if actor else None, roles=[role], expected_version=round_.state_version, reason=reason)
 
 
-def paper(round_: AssessmentRound, tag: str = "financial_statement", actor: str | None = None) -> Paper:
-    return attach(actor=actor, subject=round_, tag=tag, title=tag, language="en", file=ContentFile(paper_files.pdf(), "paper.pdf"))
+def paper(record: Model, tag: str = "financial_statement", actor: str | None = None) -> Paper:
+    return attach(actor=actor, subject=record, tag=tag, title=tag, language="en", file=ContentFile(paper_files.pdf(), "paper.pdf"))
 
 
 @dataclass

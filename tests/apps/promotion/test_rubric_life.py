@@ -106,6 +106,7 @@ def test_an_affiliation_that_is_shared_later_shuts_the_panel() -> None:
     first, second = world.with_assessors()
     for one in (first, second):
         world.grade(one, 2)
+    assert world.round.organisation is not None
     add_affiliation(actor=None, person=second.expert.person, organisation=world.round.organisation, title={"en": "Adviser"})
     assessors.hand_in(actor=first.user.key, round=world.round)
     assessors.hand_in(actor=second.user.key, round=world.round)
@@ -286,6 +287,7 @@ def test_profiles_expire_and_rounds_that_wait_too_long_lapse() -> None:
     world.round.refresh_from_db()
     assert world.round.state == "expired"
     clock = RunningClock.objects.of(subject_of(waiting)).get()
+    assert clock.due_at is not None
     RunningClock.objects.filter(pk=clock.pk).update(due_at=clock.due_at - timedelta(days=61))
     assert end_assessments(today()) == 1
     waiting.refresh_from_db()

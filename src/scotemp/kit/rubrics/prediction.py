@@ -97,7 +97,8 @@ def _centred(values: Array) -> Array:
     """Return the ranks of values less their mean, those alike sharing their middle rank."""
     _values, places, counts = np.unique(values, return_inverse=True, return_counts=True)
     ranks: Array = (np.cumsum(counts) - (counts - 1) / 2)[places]
-    return ranks - ranks.mean()
+    centred: Array = ranks - ranks.mean()
+    return centred
 
 
 def _correlate(a: Array, b: Array) -> Array:

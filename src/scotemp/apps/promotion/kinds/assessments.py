@@ -26,7 +26,7 @@ Values = Mapping[str, Any]
 
 def _open(viewer: Viewer, _none: None, values: Values) -> AssessmentRound:
     """Open a round for oneself, or for somebody whom one manages."""
-    person = values["person"] or Person.objects.filter(user_id=viewer.key, merged_into=None).first()
+    person = values["person"] or Person.objects.filter(user_id=viewer.key or 0, merged_into=None).first()
     if person is None or not abilities(viewer, person).get("edit"):
         raise NotYours
     return assessments.open_round(actor=viewer.key, person=person, organisation=values["organisation"])

@@ -85,7 +85,7 @@ class AssessmentRound(Flowing, Guarded):
     def party_to(cls, viewer: Viewer) -> Q:
         """Return the condition on rounds of which the viewer is the person or, until they are over, an assessor."""
         assessing = Q(assessors__in=viewer.ids(ASSESSOR), assessors__recused_on=None)
-        rounds = models.QuerySet(cls).filter(assessing).exclude(state__in=OVER).values("pk")
+        rounds: models.QuerySet[Any] = models.QuerySet(cls).filter(assessing).exclude(state__in=OVER).values("pk")
         return super().party_to(viewer) | Q(person__in=viewer.ids(PERSON)) | Q(pk__in=rounds)
 
     def scopes(self) -> tuple[Scope, ...]:
