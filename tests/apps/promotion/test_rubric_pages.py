@@ -177,7 +177,7 @@ def test_few_cases_are_called_few() -> None:
     world = World().published()
     introduce(world.round)
     page = browser(user("olga")).get("/en/promotion/calibration/").content.decode()
-    assert page.count("Too few: 1 cases, at least 20 needed to say anything.") == 3
+    assert page.count("Too few cases: 1; at least 20 are needed to say anything.") == 3
     assert "Krippendorff" in page
 
 

@@ -115,7 +115,7 @@ SCORES: Final = Part(
         Column(name="grade", label=_("Grade"), value=lambda row: row.grade, type=int),
         Column(name="reasons", label=_("Reasons"), value=lambda row: row.reasons),
         Column(name="given_on", label=_("Given on"), value=lambda row: row.given_on, type=date),
-        Column(name="counts", label=_("Counts"), value=_weighs, type=bool),
+        Column(name="counts", label=_("Is counted"), value=_weighs, type=bool),
     ),
     add=Verb(
         name="add", label=_("Grade an indicator"), form=forms.GradeForm, run=on(assessors.score, "round"), ability="assess",

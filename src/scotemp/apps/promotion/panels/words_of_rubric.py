@@ -56,7 +56,7 @@ def unknown(found: Prediction, least: int) -> str:
     """Return why scores and outcomes cannot be compared; nothing where they can."""
     match found.unknown:
         case Unknown.TOO_FEW:
-            return _("Too few: %(n)s cases, at least %(least)s needed to say anything.") % {"n": found.n, "least": least}
+            return _("Too few cases: %(n)s; at least %(least)s are needed to say anything.") % {"n": found.n, "least": least}
         case Unknown.SAME_SCORE:
             return _("All %(n)s cases have the same score: nothing to compare.") % {"n": found.n}
         case Unknown.SAME_OUTCOME:

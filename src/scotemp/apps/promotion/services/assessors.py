@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from scotemp.apps.directory.models import ExpertProfile
@@ -130,7 +131,7 @@ def hand_in(*, actor: str | None, round: AssessmentRound) -> Assessor:
     rubric = rubric_of(round)
     missing = set(rubric.indicators) - set(assessor.scores.values_list("indicator", flat=True))
     if missing:
-        named = ", ".join(str(rubric.indicators[name].label.en) for name in rubric.indicators if name in missing)
+        named = ", ".join(rubric.indicators[name].label.get(get_language() or "en") for name in rubric.indicators if name in missing)
         raise ValidationError(_("These indicators have no grade yet: %(names)s.") % {"names": named})
     assessor.submitted_on = timezone.now().date()
     assessor.save(update_fields=["submitted_on"])
