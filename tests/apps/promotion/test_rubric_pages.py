@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from directory_world import place
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from directory_world import place
 from rubric_world import World, consent, enterprise, entrepreneur, expert, move, paper, today, user
 
 from scotemp.apps.promotion.models import AssessmentRound, Introduction, Score

@@ -56,7 +56,7 @@ def test_a_rubric_that_is_wrong_is_refused_by_line(tmp_path: Path, before: str, 
 
 def test_what_would_raise_it_begins_with_what_weighs_most() -> None:
     found = rubric("entrepreneurs@1")
-    grades = {name: 3.0 for name in found.indicators} | {"rd_share": 1.5, "new_product_revenue": 0.0}
+    grades = dict.fromkeys(found.indicators, 3.0) | {"rd_share": 1.5, "new_product_revenue": 0.0}
     assert list(raises(found, grades)) == [("new_product_revenue", 1), ("rd_share", 2)]
     assert found.grade("rd_share", 0) == found.lowest
     assert found.grade("rd_share", 3).en.startswith("more than 5 %")
