@@ -230,7 +230,7 @@ def test_a_text_has_one_newer_version() -> None:
 
 def test_the_gate_of_a_project_counts_what_stands_and_is_undecided() -> None:
     of, anna = project(), officer("anna", "LAP")
-    assert (latest_check(of), undecided_findings(of), incentives_checked(of)) == (None, 0, False)
+    assert (latest_check(of), undecided_findings(of), incentives_checked(of)) == (None, 0, None)
     check = screened(project=of)
     assert (latest_check(of), undecided_findings(of), incentives_checked(of)) == (check, 2, False)
     newer = check_again(actor=None, check=check, text=GOOD)

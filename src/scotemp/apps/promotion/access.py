@@ -36,5 +36,12 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         "approve_publication": frozenset({"LAP", "DIR"}),
     },
     "promotion.grievance": {"answer": _PLACE, "upload": _STAFF | _PLACE | {"ENT"}},
+    "promotion.assessmentround": {
+        "edit": frozenset({"PER"}),
+        "upload": _STAFF | {"PER"},
+        "check": _STAFF | {"VER"},
+        "panel": _STAFF,
+        "assess": frozenset({"EXP"}),
+    },
 }
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""

@@ -1,11 +1,13 @@
-"""The daily work of promotion."""
+"""What promotion does by itself, day by day."""
 
 from datetime import UTC, time
 from typing import Final
 
+from django.utils import timezone
 from django_tasks import task
 
 from scotemp.apps.promotion.services.aftercare import escalate_overdue
+from scotemp.apps.promotion.services.assessment_time import end_assessments
 from scotemp.kit.jobs.schedule import Daily
 
 
@@ -16,3 +18,12 @@ def escalate_grievances() -> int:
 
 
 ESCALATE_GRIEVANCES: Final = Daily(escalate_grievances, time(2, 50, tzinfo=UTC))
+
+
+@task()
+def keep_assessments() -> int:
+    """Let profiles expire and unanswered rounds lapse; return how many."""
+    return end_assessments(timezone.now().date())
+
+
+DAILY_ASSESSMENTS: Final = Daily(keep_assessments, time(3, 0, tzinfo=UTC))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scotemp.apps.promotion.views import clauses, confirmations, figures, grievances, places, quarter
+from scotemp.apps.promotion.views import calibration, clauses, confirmations, figures, grievances, places, quarter, rankings, sheets
 
 app_name = "promotion"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("projects/<int:pk>/ask-to-confirm/", confirmations.ask, name="ask-to-confirm"),
     path("confirm/<str:token>/", confirmations.confirm, name="confirm"),
     path("grievances/patterns/", grievances.grievance_patterns, name="grievance-patterns"),
+    path("assessments/<int:pk>/answers/", sheets.answers, name="answers"),
+    path("assessments/<int:pk>/scores/", sheets.scores, name="scores"),
+    path("calibration/", calibration.calibration, name="calibration"),
+    path("ranking/", rankings.ranking, name="ranking"),
+    path("ranking.csv", rankings.ranking_file, name="ranking-file"),
     path("places/<int:pk>/", places.place, name="place"),
     path("places/<int:pk>/place.<slug:form>", places.place_file, name="place-file"),
     path("clause-checks/<int:pk>/report/", clauses.report, name="clause-report"),

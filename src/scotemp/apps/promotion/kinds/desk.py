@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.promotion.kinds.assessments import ASSESSMENTS
 from scotemp.apps.promotion.kinds.clause_checks import CLAUSE_CHECKS
 from scotemp.apps.promotion.kinds.first_contacts import FIRST_CONTACTS
 from scotemp.apps.promotion.kinds.grievances import GRIEVANCES
@@ -17,6 +18,7 @@ DESK: Final = Desk(
     label=_("Promotion"),
     hint=_("Intelligence first, investment second: entrepreneurs, introductions, leads, and the projects that come of them."),
     kinds=(
+        ASSESSMENTS,
         INTRODUCTIONS,
         LEADS,
         FIRST_CONTACTS,

@@ -1,5 +1,7 @@
 """The records of promotion."""
 
+from scotemp.apps.promotion.models.assessment import Answer, AssessmentRound
+from scotemp.apps.promotion.models.assessor import Assessor, Score
 from scotemp.apps.promotion.models.attestation import Attestation, ConfirmationLink
 from scotemp.apps.promotion.models.clause_check import ClauseCheck, ClauseFinding
 from scotemp.apps.promotion.models.first_contact import Credit, FirstContact
@@ -11,6 +13,6 @@ from scotemp.apps.promotion.models.project_parts import Condition, Promise, Qual
 from scotemp.apps.promotion.models.review import Review
 
 __all__ = [
-    "Attestation", "ClauseCheck", "ClauseFinding", "Condition", "ConfirmationLink", "Credit", "FirstContact", "Grievance", "Introduction", "InvestmentProject", "Lead",
-    "Promise", "QualityMark", "Review",
+    "Answer", "AssessmentRound", "Assessor", "Attestation", "ClauseCheck", "ClauseFinding", "Condition", "ConfirmationLink", "Credit",
+    "FirstContact", "Grievance", "Introduction", "InvestmentProject", "Lead", "Promise", "QualityMark", "Review", "Score",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ def undecided_findings(project: InvestmentProject) -> int:
     return int(waiting.exclude(check_of__state="superseded").count())
 
 
-def incentives_checked(project: InvestmentProject) -> bool:
-    """Say whether a draft of the project was checked and every one that stands is decided; no findings alone are no check."""
+def incentives_checked(project: InvestmentProject) -> bool | None:
+    """Say whether every check of the project that stands is decided; none where no draft was ever checked."""
     states = set(ClauseCheck.objects.standing().filter(project=project).values_list("state", flat=True))
-    return states == {"decided"}
+    return states == {"decided"} if states else None

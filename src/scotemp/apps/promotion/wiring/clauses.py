@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.promotion.panels.clauses import CLAUSE_PANELS, decision
+from scotemp.apps.promotion.services.clause_standing import incentives_checked
+from scotemp.apps.promotion.workflow.gates_of_projects import INCENTIVES_CHECKED
 from scotemp.kit.desks.panels import RECORD_PANELS
 from scotemp.kit.events.wording import DETAILS, KINDS
 
@@ -17,3 +19,4 @@ DETAILS.put("clauses_screened", lambda event: str(_("findings: %(found)s") % {"f
 DETAILS.put("clause_decided", lambda event: str(decision(event.data.get("state", ""))))
 for _panel in CLAUSE_PANELS:
     RECORD_PANELS.put(_panel.name, _panel)
+INCENTIVES_CHECKED.put("clauses", incentives_checked)

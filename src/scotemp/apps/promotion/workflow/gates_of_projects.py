@@ -13,8 +13,8 @@ from scotemp.kit.registry import Slot
 from scotemp.kit.workflow.flow import Missing, Request
 from scotemp.nomenclature.language import Names
 
-INCENTIVES_CHECKED: Final[Slot[Callable[[Any], Missing | None]]] = Slot("incentives checked")
-"""Answers to whether every incentive clause of a project that was flagged has been decided; without any, a legal opinion counts."""
+INCENTIVES_CHECKED: Final[Slot[Callable[[Any], bool | None]]] = Slot("incentives checked")
+"""Answers to whether every incentive clause of a project that was flagged has been decided; none where no draft was ever checked."""
 
 BARRED: Final = frozenset({"suspended", "merged", "archived"})
 _opinion = has_evidence("legal_opinion")
@@ -122,15 +122,16 @@ def has_obligations(project: Any, request: Request) -> Missing | None:
 
 
 def incentives_checked(project: Any, request: Request) -> Missing | None:
-    """Ask whoever checks incentive clauses; while nobody does, for a legal opinion."""
-    if INCENTIVES_CHECKED.names():
-        return next((missing for ask in INCENTIVES_CHECKED if (missing := ask(project))), None)
+    """Ask for a check of the draft with every finding decided; where no draft was ever checked, for a legal opinion."""
+    answers = {ask(project) for ask in INCENTIVES_CHECKED} - {None}
+    if answers == {True} or (not answers and not _opinion(project, request)):
+        return None
     words = Names(
-        "The incentives legally checked: a legal opinion",
-        "优惠条款已作法律审查：法律意见书",
-        "Правовая проверка мер поддержки: заключение",
+        "The incentives legally checked: the draft screened and every finding decided, or a legal opinion",
+        "优惠条款已作法律审查：草案已筛查且逐条认定，或有法律意见书",
+        "Правовая проверка мер поддержки: проект договора проверен и по каждому замечанию принято решение, либо есть заключение",
     )
-    return Missing("incentives", words) if _opinion(project, request) else None
+    return Missing("incentives", words)
 
 
 def reviewed(project: Any, request: Request) -> Missing | None:
