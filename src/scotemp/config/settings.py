@@ -187,6 +187,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[SCO TEMP] "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 5
 ACCOUNT_PREVENT_ENUMERATION = True
+# Beside the usual limits: what visitors without an account may send from one address.
+ACCOUNT_RATE_LIMITS = {"enquiry": "10/h/ip", "enquiry_code": "30/h/ip", "enquiry_message": "30/h/ip"}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

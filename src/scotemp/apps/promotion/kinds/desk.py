@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.promotion.kinds.enquiries import ENQUIRIES
 from scotemp.apps.promotion.kinds.first_contacts import FIRST_CONTACTS
 from scotemp.apps.promotion.kinds.introductions import INTRODUCTIONS
 from scotemp.apps.promotion.kinds.leads import LEADS
@@ -19,5 +20,6 @@ DESK: Final = Desk(
         LEADS,
         FIRST_CONTACTS,
         INVESTMENT_PROJECTS,
+        ENQUIRIES,
     ),
 )

@@ -1,0 +1,1 @@
+"""What promotion shows on the pages of its records."""

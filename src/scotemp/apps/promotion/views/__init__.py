@@ -1,0 +1,1 @@
+"""Promotion's own pages, beside those that every desk has."""
