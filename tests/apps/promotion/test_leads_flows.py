@@ -12,6 +12,7 @@ from scotemp.apps.promotion.workflow.first_contact import FIRST_CONTACT
 from scotemp.apps.promotion.workflow.lead import LEAD
 from scotemp.kit.notes.meetings import Attendee, record_interaction
 from scotemp.kit.notes.models import Side
+from scotemp.kit.workflow.firing import available
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +35,8 @@ lapse   | active | lapsed   | SYS     | run_out            | -
 """)
 
 HANDED_TABLE = read("""
-move     | from   | to          | who | needs          | reason
-transfer | active | transferred | LAP | offer receiver | -
+move     | from   | to          | who | needs    | reason
+transfer | active | transferred | LAP | receiver | -
 """)
 
 
@@ -90,8 +91,7 @@ def handed_over(missing: frozenset[str]) -> Prepared:
     put_aside()
     claim = claimed(lead(investor_country=""))
     to = place("Jinan", "370100")
-    if "offer" not in missing:
-        offer_transfer(actor=approver().key, claim=claim, to=to, share=4000)
+    offer_transfer(actor=approver().key, claim=claim, to=to, share=4000)
     return Prepared(claim, (approver() if "receiver" in missing else approver("jinan")).key, ())
 
 
@@ -103,6 +103,12 @@ def test_a_first_contact_is_renewed_released_and_lapses_as_specified() -> None:
 def test_a_first_contact_is_handed_over_as_specified() -> None:
     found = deviations(HANDED_TABLE, ("active", "lapsed", "transferred"), ("LOC", "LAP", "SYS", "STF"), handed_over)
     assert [line for line in found if "available()" not in line] == []
+
+
+def test_without_an_offer_nothing_is_handed_over() -> None:
+    claim = claimed(lead())
+    option = next(one for one in available(claim, roles=["LAP"], actor=approver().key) if one.transition.name == "transfer")
+    assert [one.code for one in option.missing] == ["offer"]
 
 
 def test_the_tables_name_every_move() -> None:

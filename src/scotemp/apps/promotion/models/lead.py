@@ -40,7 +40,7 @@ class Lead(Flowing, OfLocality):
 
     `investor` is the organisation of the directory, if it is known there; `investor_names` is what it was called when the lead came in.
     `packs` is the reference of the rule packs under which it runs, `language` the one in which the investor is answered;
-    the investor of one that `is_private` is a person whose name stands elsewhere; `no_claim_reason` says why no first contact is registered.
+    the investor of one that `is_private` is a person whose name stands elsewhere; `no_claim_reason` says why there is no first contact.
     """
 
     flow = LEAD

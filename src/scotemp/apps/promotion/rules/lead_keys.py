@@ -34,7 +34,7 @@ def blocks(name: str) -> frozenset[str]:
     """
     words = _words(name)
     telling = [word for word in words if word not in _COMMON] or words
-    longest = max(telling, key=len, default="")
+    longest = max(telling, key=lambda word: (len(word), word), default="")
     return frozenset(part[:BLOCK] for part in ("".join(telling), longest) if part)
 
 

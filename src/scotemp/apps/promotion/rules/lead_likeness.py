@@ -51,7 +51,8 @@ def _party(sketch: Sketch) -> Party:
 
 
 def _agree(ours: Sketch, theirs: Sketch) -> bool:
-    elsewhere = ours.country and theirs.country and ours.country != theirs.country and ours.investor != theirs.investor
+    same = ours.investor is not None and ours.investor == theirs.investor
+    elsewhere = ours.country and theirs.country and ours.country != theirs.country and not same
     another = ours.industry and theirs.industry and ours.industry != theirs.industry and not _near(ours, theirs)
     return not (elsewhere or another)
 
