@@ -1,7 +1,8 @@
 """Public enquiries, for the platform's staff: which place is to answer."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +17,8 @@ from scotemp.kit.desks.kind import Column, Filter, Kind, Verb
 from scotemp.kit.desks.running import on
 
 
-def _assign(viewer: Viewer, enquiry: Enquiry, values: dict[str, object]) -> Enquiry:
-    enquiries.assign_enquiry(actor=viewer.key, enquiry=enquiry, **values)  # type: ignore[arg-type]
+def _assign(viewer: Viewer, enquiry: Enquiry, values: Mapping[str, Any]) -> Enquiry:
+    enquiries.assign_enquiry(actor=viewer.key, enquiry=enquiry, **values)
     return enquiry
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db.models import CharField, Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.forms.fields import country_choices, industry_choices
@@ -43,7 +44,7 @@ def _register(viewer: Viewer, _none: None, values: Values) -> Lead:
     place = said["locality"]
     held = viewer.everywhere.union(*viewer.within.values())
     if not held - {"LOC", "LAP"} and not viewer.roles(place.scopes()) & {"LOC", "LAP"}:
-        raise NotYours(_("You are an officer of another place: leads of this one are registered by its own officers."))
+        raise NotYours(gettext("You are an officer of another place: leads of this one are registered by its own officers."))
     return leads.register_lead(actor=viewer.key, **said)
 
 
@@ -101,11 +102,14 @@ def _load(records: QuerySet[Any]) -> QuerySet[Any]:
     clocks = RunningClock.objects.running().filter(
         subject_type="promotion.lead", subject_id=Cast(OuterRef("pk"), CharField()), due_at__isnull=False
     )
-    joined = records.select_related("locality", "investor", "referrer", "officer", "triage", "introduction__locality", "project", "enquiry")
-    return joined.prefetch_related("investor__names", "referrer__names").annotate(
+    joined: QuerySet[Any] = records.select_related(
+        "locality", "investor", "referrer", "officer", "triage", "introduction__locality", "project", "enquiry"
+    )
+    found: QuerySet[Any] = joined.prefetch_related("investor__names", "referrer__names").annotate(
         next_due=Subquery(clocks.order_by("due_at").values("due_at")[:1]),
         open_duplicates=Count("duplicates", filter=Q(duplicates__verdict="open")),
     )
+    return found
 
 
 def _due(lead: Any) -> date | None:

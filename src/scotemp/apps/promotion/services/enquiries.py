@@ -195,7 +195,7 @@ def _forget(enquiry: Enquiry) -> None:
         setattr(enquiry, column, "")
     enquiry.erased_at = timezone.now()
     enquiry.save()
-    if enquiry.lead_id:
+    if enquiry.lead is not None:
         enquiry.lead.messages.filter(sort=LeadMessage.Sort.QUESTION).update(text="…")
     log.record(subject=enquiry, kind="erased", actor=None)
     keep_found(enquiry)

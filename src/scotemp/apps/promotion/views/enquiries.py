@@ -1,5 +1,6 @@
 """Public enquiries: asked without an account, followed by a code; every page works without a script."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.core import ratelimit
@@ -28,7 +29,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = EnquiryForm(request.POST or None, initial={"locality": request.GET.get("locality")})
     if request.method == "POST":
         if refusal := ratelimit.consume_or_429(request, action="enquiry"):
-            return refusal
+            return refusal  # type: ignore[no-any-return]
         if made := attempt(form, lambda said: enquiries.receive_enquiry(**_said(said))):
             return render(request, "promotion/enquiry_sent.html", {"section": "enquiry", "code": made[1]})
     return render(request, "promotion/enquiry.html", {"section": "enquiry", "form": form}, status=422 if form.errors else 200)
@@ -41,7 +42,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST":
         if refusal := ratelimit.consume_or_429(request, action="enquiry_code"):
-            return refusal
+            return refusal  # type: ignore[no-any-return]
         if form.is_valid():
             if enquiries.followed(form.cleaned_data["code"]):
                 return redirect("promotion:enquiry-follow", form.cleaned_data["code"].strip().upper())
@@ -59,7 +60,7 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     form = FurtherForm(request.POST or None) if "write" in request.POST else FurtherForm()
     if request.method == "POST":
         if refusal := ratelimit.consume_or_429(request, action="enquiry_message"):
-            return refusal
+            return refusal  # type: ignore[no-any-return]
         if "withdraw" in request.POST and request.POST.get("sure") == "yes":
             enquiries.withdraw_enquiry(enquiry=enquiry)
             return redirect("promotion:enquiry-follow", code)
@@ -72,7 +73,7 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def _said(values: dict[str, Any]) -> dict[str, Any]:
+def _said(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the service takes of a form: neither the consent, without which there is no enquiry, nor the trap."""
     return {name: value for name, value in values.items() if name not in {"consent", "homepage"}}
 
