@@ -1,6 +1,4 @@
 """Imports drawn from the form with which a record is made: its fields are the columns, its faults are told cell by cell.
-
-A file is written within one request; ``IMPORT_MAX_ROWS`` bounds it. Once there are background jobs, larger files belong there.
 """
 
 from collections.abc import Mapping
