@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 HEAD = "locality,name_zh,name_en,name_ru,investor_country,industry,amount,currency,came_in_on\n"
 ROWS = (
     "370200,青岛海尔股份有限公司,,,CHN,C24A,120000000,CNY,2026-03-02\n"
-    ",,,,,,many,XXX,2026-02-30\n"
+    ",,,,,,many,QQQ,2026-02-30\n"
     "Qingdao,,Tulpar Wagon,,Kazakhstan,A01,,,\n"
 )  # fmt: skip
 

@@ -1,5 +1,4 @@
-"""Imports drawn from the form with which a record is made: its fields are the columns, its faults are told cell by cell.
-"""
+"""Imports drawn from the form with which a record is made: its fields are the columns, its faults are told cell by cell."""
 
 from collections.abc import Mapping
 from typing import Any
