@@ -19,8 +19,7 @@ from scotemp.apps.promotion.workflow.project import INVESTMENT_PROJECT
 from scotemp.kit.access.viewer import viewer_of
 from scotemp.kit.workflow.errors import WrongState
 from scotemp.kit.workflow.firing import fire
-from scotemp.kit.workflow.flow import Missing, Request
-from scotemp.nomenclature.language import Names
+from scotemp.kit.workflow.flow import Request
 
 pytestmark = pytest.mark.django_db
 
@@ -170,15 +169,15 @@ def test_the_table_of_a_project_is_the_declared_one_and_no_move_starts_elsewhere
                     fire(one.project, row.move, actor=None, roles=row.roles, expected_version=one.project.state_version, reason="because")
 
 
-def test_who_checks_clauses_takes_the_place_of_the_legal_opinion() -> None:
+@pytest.mark.parametrize(
+    ("answer", "opinion", "missing"), [(False, True, True), (True, False, False), (None, True, False), (None, False, True)]
+)
+def test_a_check_of_the_draft_takes_the_place_of_the_legal_opinion(answer: bool | None, opinion: bool, missing: bool) -> None:
     one = deal()
-    asked = Request(actor=None, roles=frozenset())
-    shut = Missing("clauses", Names("Two clauses", "两条", "Два пункта"))
-    gates.INCENTIVES_CHECKED.put("clauses", lambda project: shut)
-    one.paper("legal_opinion")
-    assert gates.incentives_checked(one.project, asked) == shut
-    gates.INCENTIVES_CHECKED._things = {"clauses": lambda project: None}
-    assert gates.incentives_checked(deal().project, asked) is None
+    gates.INCENTIVES_CHECKED.put("clauses", lambda project: answer)
+    if opinion:
+        one.paper("legal_opinion")
+    assert (gates.incentives_checked(one.project, Request(actor=None, roles=frozenset())) is not None) == missing
 
 
 def test_domestic_projects_and_such_without_jobs_are_asked_for_other_papers() -> None:

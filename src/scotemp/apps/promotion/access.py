@@ -12,8 +12,6 @@ ENTERING: Final = _STAFF | _PLACE
 
 RIGHTS: Final[Mapping[str, Rights]] = {
     "promotion.introduction": {"edit": _STAFF | {"SEC", "EXP"}},
-    "promotion.lead": {"edit": _STAFF | {"LOC"}, "upload": _STAFF | _PLACE | {"ENT"}},
-    "promotion.firstcontact": {"edit": _STAFF | _PLACE},
     "promotion.clausecheck": {"edit": ENTERING, "decide": frozenset({"LAP"}), "upload": ENTERING},
     "promotion.investmentproject": {
         "edit": _STAFF | {"LOC"},
@@ -43,5 +41,17 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         "panel": _STAFF,
         "assess": frozenset({"EXP"}),
     },
+    "promotion.lead": {
+        "edit": _STAFF | {"LOC"},
+        "upload": _STAFF | _PLACE | {"ENT"},
+        "write": frozenset({"LOC"}),
+        "triage": _STAFF | _PLACE | {"AUD", "DIR"},
+        "settle_duplicates": frozenset({"LOC", "STF"}),
+        "name_officer": _PLACE | {"STF"},
+        "claim": frozenset({"LOC"}),
+        "enquirer": _PLACE,
+    },
+    "promotion.firstcontact": {"edit": frozenset(), "offer": frozenset({"LAP"}), "upload": _PLACE},
+    "promotion.enquiry": {"edit": frozenset({"STF"}), "upload": frozenset()},
 }
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""

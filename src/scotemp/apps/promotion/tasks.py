@@ -8,6 +8,8 @@ from django_tasks import task
 
 from scotemp.apps.promotion.services.aftercare import escalate_overdue
 from scotemp.apps.promotion.services.assessment_time import end_assessments
+from scotemp.apps.promotion.services.enquiries import forget_enquirers
+from scotemp.apps.promotion.services.first_contacts import lapse_first_contacts
 from scotemp.kit.jobs.schedule import Daily
 
 
@@ -27,3 +29,13 @@ def keep_assessments() -> int:
 
 
 DAILY_ASSESSMENTS: Final = Daily(keep_assessments, time(3, 0, tzinfo=UTC))
+
+
+@task()
+def keep_leads() -> int:
+    """Let first contacts lapse and forget enquirers where it is time; return how many records were touched."""
+    today = timezone.now().date()
+    return lapse_first_contacts(today) + forget_enquirers(today)
+
+
+DAILY_LEADS: Final = Daily(keep_leads, time(3, 10, tzinfo=UTC))

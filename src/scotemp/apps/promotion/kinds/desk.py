@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.promotion.kinds.assessments import ASSESSMENTS
 from scotemp.apps.promotion.kinds.clause_checks import CLAUSE_CHECKS
+from scotemp.apps.promotion.kinds.enquiries import ENQUIRIES
 from scotemp.apps.promotion.kinds.first_contacts import FIRST_CONTACTS
 from scotemp.apps.promotion.kinds.grievances import GRIEVANCES
 from scotemp.apps.promotion.kinds.introductions import INTRODUCTIONS
@@ -25,5 +26,6 @@ DESK: Final = Desk(
         INVESTMENT_PROJECTS,
         CLAUSE_CHECKS,
         GRIEVANCES,
+        ENQUIRIES,
     ),
 )

@@ -49,3 +49,8 @@ def responsible(record: Any, clock: str) -> Iterable[User]:
         return (officer,)
     places = [scope.id for scope in scopes_on(record.locality.path)]
     return holders(scopes_on(record.locality.path)).filter(grants__role="LOC", grants__scope_id__in=places).distinct()
+
+
+def zone_of(locality: Locality) -> ZoneInfo:
+    """Return the time zone in which the days of a place are counted."""
+    return ZoneInfo(_WHERE.get(locality.country, _ELSEWHERE)[1])

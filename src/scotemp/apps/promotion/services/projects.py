@@ -64,6 +64,11 @@ def open_project(*, actor: str | None, lead: Lead, reinvests: InvestmentProject 
     return made
 
 
+def project_of(lead: Lead, event: Event) -> None:
+    """Open the project of a lead that was just converted, in the name of whoever converted it."""
+    open_project(actor=event.actor, lead=lead)
+
+
 @transaction.atomic
 def edit_project(*, actor: str | None, project: InvestmentProject, changes: Mapping[str, object]) -> None:
     """Change columns of EDITABLE; raises ValidationError once it is over, and for investor and terms once it is signed."""
