@@ -12,6 +12,7 @@ from pymcdm import methods, normalizations
 
 from scotemp.engines.mcda.decision import Decision
 from scotemp.engines.mcda.ideal import topsis
+from scotemp.engines.mcda.normalisation import normalised
 from scotemp.engines.mcda.outranking import BLOCK, Preference, promethee
 from scotemp.engines.mcda.sensitivity import acceptability, stable_weights
 from scotemp.engines.mcda.weighted import utilities, weighted_sum
@@ -81,6 +82,45 @@ def test_topsis_is_that_of_pymcdm(decision: Decision) -> None:
     assert_allclose(topsis(decision), theirs, atol=1e-9)
 
 
+SCALES = {
+    "min-max": normalizations.minmax_normalization,
+    "vector": normalizations.vector_normalization,
+    "sum": normalizations.sum_normalization,
+    "max": normalizations.max_normalization,
+}
+
+
+@pytest.mark.parametrize("by", SCALES)
+@given(decision=decisions())
+def test_normalisations_are_those_of_pymcdm_alone_and_within_topsis(by: Any, decision: Decision) -> None:
+    columns = [SCALES[by](column, cost=not more) for column, more in zip(decision.values.T, decision.benefit, strict=True)]
+    assert_allclose(normalised(decision, by), np.array(columns).T, atol=1e-9)
+    theirs = methods.TOPSIS(normalization_function=SCALES[by])(decision.values, decision.weights, types(decision))
+    assert_allclose(topsis(decision, by), theirs, atol=1e-9)
+
+
+@pytest.mark.parametrize("by", SCALES)
+def test_a_gap_stays_a_gap_and_changes_no_scale(by: Any) -> None:
+    values, benefit = np.array([[1.0, 5.0], [4.0, 2.0], [2.0, 3.0]]), np.array([True, False])
+    with_gap = normalised(Decision(np.vstack([values, [np.nan, np.nan]]), np.ones(2), benefit), by)
+    assert np.isnan(with_gap[3]).all()
+    assert_allclose(with_gap[:3], normalised(Decision(values, np.ones(2), benefit), by))
+    nothing = normalised(Decision(np.full((2, 2), np.nan), np.ones(2), benefit), by)
+    assert np.isnan(nothing).all()
+
+
+def test_columns_that_tell_nothing_apart_are_normalised_all_the_same() -> None:
+    zeros = Decision(np.zeros((2, 2)), np.ones(2), np.array([True, False]))
+    assert normalised(zeros, "min-max").tolist() == [[1, 1], [1, 1]]
+    assert normalised(zeros, "vector").tolist() == normalised(zeros, "max").tolist() == [[0, 1], [0, 1]]
+
+
+@pytest.mark.parametrize(("by", "value", "said"), [("sum", 0.0, "above 0"), ("max", -1.0, "0 or more"), ("rank", 1.0, "no normalisation")])
+def test_a_scale_refuses_values_that_it_cannot_take(by: Any, value: float, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        normalised(Decision([[value]], [1], [True]), by)
+
+
 @given(decisions())
 def test_the_weighted_sum_over_the_range_of_the_table_is_that_of_pymcdm(decision: Decision) -> None:
     least, most = decision.values.min(axis=0), decision.values.max(axis=0)
@@ -116,6 +156,16 @@ def test_what_is_better_in_everything_comes_before(decision: Decision) -> None:
     worst, best = np.where(decision.benefit, 0.0, 200.0), np.where(decision.benefit, 200.0, 0.0)
     for scores in (topsis(grown), promethee(grown, [Preference()] * decision.weights.size).net, weighted_sum(grown, worst, best).score):
         assert scores[-1] > scores[0] - 1e-12
+
+
+@given(decisions())
+def test_scores_stay_within_their_bounds_and_net_flows_total_nothing(decision: Decision) -> None:
+    worst, best = np.where(decision.benefit, 0.0, 50.0), np.where(decision.benefit, 50.0, 0.0)  # some values lie beyond
+    for score in (topsis(decision), weighted_sum(decision, worst, best).score):
+        assert ((score >= -1e-12) & (score <= 1 + 1e-12)).all()
+    flows = promethee(decision, [Preference("linear", q=1, p=9)] * decision.weights.size)
+    assert ((flows.leaving >= 0) & (flows.leaving <= 1 + 1e-12) & (flows.entering >= 0) & (flows.entering <= 1 + 1e-12)).all()
+    assert abs(flows.net.sum()) < 1e-9
 
 
 @given(decisions(), st.randoms())
@@ -155,14 +205,16 @@ def test_whatever_the_missing_facts_turn_out_to_be_the_score_lies_within_its_bou
     assert np.isnan(found.score[~known]).all()
 
 
-@given(decisions())
-def test_lifting_a_criterion_to_its_best_gains_what_was_said(decision: Decision) -> None:
+@given(with_gaps())
+def test_lifting_a_criterion_to_its_best_gains_what_was_said_whether_it_is_known_or_not(told: tuple[Decision, np.ndarray]) -> None:
+    decision, _ = told
     worst, best = np.where(decision.benefit, 0.0, 200.0), np.where(decision.benefit, 200.0, 0.0)
     found = weighted_sum(decision, worst, best)
-    lifted = decision.values.copy()
-    lifted[:, 0] = best[0]
-    after = weighted_sum(Decision(lifted, decision.weights, decision.benefit), worst, best).score
-    assert_allclose(after - found.score, found.lift[:, 0], atol=1e-9)
+    for k in range(decision.weights.size):
+        lifted = decision.values.copy()
+        lifted[:, k] = best[k]
+        after = weighted_sum(Decision(lifted, decision.weights, decision.benefit), worst, best).score
+        assert_allclose(after - found.score, found.lift[:, k], atol=1e-9)  # NaN where nothing was known
 
 
 parts = st.tuples(st.integers(3, 8), st.integers(2, 4)).flatmap(lambda size: arrays(float, size, elements=st.floats(0, 1), unique=True))
@@ -197,10 +249,30 @@ def test_a_set_of_two_may_change_places_within_itself() -> None:
 
 def test_shares_of_ranks_add_up_both_ways_and_firm_weights_decide() -> None:
     table = np.array([[1.0, 0.0], [0.0, 1.0], [0.4, 0.4]])
-    shares = acceptability(table, np.array([0.7, 0.3]))
-    assert_allclose([shares.sum(axis=0), shares.sum(axis=1)], 1.0)
-    assert shares[0, 0] == pytest.approx(0.5, abs=0.05)
-    assert acceptability(table, np.array([0.7, 0.3]), firmness=500)[0, 0] > 0.99
+    alike = acceptability(table, np.array([0.5, 0.5]), firmness=2)
+    assert_allclose([alike.sum(axis=0), alike.sum(axis=1)], 1.0)
+    assert alike[:, 0].tolist() == pytest.approx([0.5, 0.5, 0.0], abs=0.05)  # the third is never best, second if either weight is below 0.4
+    assert alike[2, 1] == pytest.approx(0.8, abs=0.05)
+    loose, firm = (acceptability(table, np.array([0.7, 0.3]), firmness=firmness) for firmness in (5, 500))
+    assert 0.7 < loose[0, 0] < 0.95
+    assert firm[0, 0] > 0.99
+
+
+def test_the_share_of_a_rank_follows_the_distribution_around_the_given_weights() -> None:
+    table, weights = np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([0.75, 0.25])
+    # With firmness 4 the first weight is Beta(3, 1): it exceeds one half with probability 1 - (1/2)³.
+    assert acceptability(table, weights, firmness=4, draws=20_000)[0, 0] == pytest.approx(7 / 8, abs=0.01)
+
+
+def test_a_weight_of_nothing_stays_nothing() -> None:
+    assert acceptability(np.array([[0.6, 0.0], [0.5, 1.0]]), np.array([1.0, 0.0]))[0, 0] == 1
+
+
+def test_the_first_ranks_alone_are_the_same_whatever_is_held_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    table, weights = np.random.default_rng(3).random((7, 3)), np.array([0.5, 0.3, 0.2])
+    whole = acceptability(table, weights)
+    monkeypatch.setattr("scotemp.engines.mcda.sensitivity.CELLS", 50)
+    assert_allclose(acceptability(table, weights, ranks=2), whole[:, :2])
 
 
 @pytest.mark.parametrize(
@@ -241,6 +313,7 @@ def test_ends_must_lie_in_the_direction_of_the_criterion() -> None:
 def test_impossible_questions_about_weights_are_refused() -> None:
     table, weights = np.ones((2, 2)), np.array([0.5, 0.5])
     for wrong in (lambda: stable_weights(table, weights, first=2), lambda: acceptability(table, weights, draws=0),
+                  lambda: acceptability(table, weights, firmness=0), lambda: acceptability(table, weights, ranks=3),
                   lambda: stable_weights(table, np.array([0.5, 0.6])), lambda: stable_weights(table * np.nan, weights),
                   lambda: acceptability(table, np.ones(3) / 3)):  # fmt: skip
         with pytest.raises(ValueError, match=r"\w"):

@@ -3,15 +3,18 @@
 import numpy as np
 
 from scotemp.engines.mcda.decision import Decision, Floats
+from scotemp.engines.mcda.normalisation import Scale, normalised
 
 
-def topsis(decision: Decision) -> Floats:
-    """Return the relative closeness of each alternative to the ideal, in [0, 1], with vector normalisation.
+def topsis(decision: Decision, by: Scale = "vector") -> Floats:
+    """Return the relative closeness of each alternative to the ideal, in [0, 1].
 
     Parameters
     ----------
     decision : Decision
         Without gaps. A criterion in which all values are zero, or all the same, tells no alternatives apart.
+    by : Scale
+        The normalisation; the length of the column, as in the book, unless another is named.
 
     Returns
     -------
@@ -21,7 +24,7 @@ def topsis(decision: Decision) -> Floats:
     Raises
     ------
     ValueError
-        If a value is missing.
+        If a value is missing, or as `normalised`.
 
     References
     ----------
@@ -40,10 +43,8 @@ def topsis(decision: Decision) -> Floats:
     [0.643, 0.268, 0.614, 0.312]
     """
     decision.complete("TOPSIS")
-    length = np.sqrt((decision.values**2).sum(axis=0))
-    scaled = np.divide(decision.values, length, out=np.zeros_like(decision.values), where=length > 0) * decision.weights
-    turned = np.where(decision.benefit, scaled, -scaled)
-    to_best = np.linalg.norm(turned - turned.max(axis=0, initial=-np.inf), axis=1)
-    to_worst = np.linalg.norm(turned - turned.min(axis=0, initial=np.inf), axis=1)
+    scaled = normalised(decision, by) * decision.weights
+    to_best = np.linalg.norm(scaled - scaled.max(axis=0, initial=-np.inf), axis=1)
+    to_worst = np.linalg.norm(scaled - scaled.min(axis=0, initial=np.inf), axis=1)
     whole = to_best + to_worst
     return np.asarray(np.divide(to_worst, whole, out=np.full_like(whole, 0.5), where=whole > 0))

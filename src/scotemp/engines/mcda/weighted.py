@@ -21,7 +21,8 @@ class Weighted:
     contributions : array of shape (n, k)
         What each criterion adds to the score; 0 where it is missing. Rows add up to the score.
     lift : array of shape (n, k)
-        What the score would gain, all else equal, if the criterion were at its best; of a missing one the same, from its worst.
+        What the score would gain, all else equal, if the criterion were at its best; a missing one, if it became known and were at
+        its best, which also gives it its weight. NaN where nothing is known.
     """
 
     score: Floats
@@ -96,10 +97,14 @@ def weighted_sum(decision: Decision, worst: ArrayLike, best: ArrayLike) -> Weigh
     sure = filled @ decision.weights
     weight_known = known @ decision.weights
     scale = np.divide(1.0, weight_known, out=np.zeros_like(weight_known), where=weight_known > 0)
+    score = np.where(weight_known > 0, sure * scale, np.nan)
+    lifted = sure[:, None] + (1.0 - filled) * decision.weights
+    weight_then = weight_known[:, None] + ~known * decision.weights
+    score_then = np.divide(lifted, weight_then, out=np.zeros_like(lifted), where=weight_then > 0)
     return Weighted(
-        score=np.where(weight_known > 0, sure * scale, np.nan),
+        score=score,
         low=sure,
         high=sure + 1.0 - weight_known,
         contributions=filled * decision.weights * scale[:, None],
-        lift=(1.0 - filled) * decision.weights,
+        lift=np.maximum(score_then - score[:, None], 0.0),
     )
