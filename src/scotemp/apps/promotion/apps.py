@@ -5,9 +5,10 @@ from pathlib import Path
 from django.apps import AppConfig, apps
 
 from scotemp.apps.promotion.access import RIGHTS
+from scotemp.apps.promotion.rules.introduction_packs import INTRODUCTION_DAYS
 from scotemp.apps.promotion.workflow.papers import PAPERS
 from scotemp.kit.evidence.tags import TAGS
-from scotemp.kit.rulepacks.section import FOLDERS
+from scotemp.kit.rulepacks.section import FOLDERS, SECTIONS
 
 PACKS = Path(__file__).parent / "packs"
 
@@ -21,6 +22,7 @@ class PromotionConfig(AppConfig):
     def ready(self) -> None:
         """Give every guarded record its table of rights, and declare the papers and the desk's own packs."""
         FOLDERS.put("promotion", PACKS)
+        SECTIONS.put(INTRODUCTION_DAYS.name, INTRODUCTION_DAYS)
         for tag in PAPERS:
             TAGS.put(tag.name, tag)
         for label, rights in RIGHTS.items():

@@ -4,6 +4,8 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.promotion.kinds.blocks import BLOCKS
+from scotemp.apps.promotion.kinds.cooperation import COOPERATION_REQUESTS
 from scotemp.apps.promotion.kinds.first_contacts import FIRST_CONTACTS
 from scotemp.apps.promotion.kinds.introductions import INTRODUCTIONS
 from scotemp.apps.promotion.kinds.leads import LEADS
@@ -15,9 +17,11 @@ DESK: Final = Desk(
     label=_("Promotion"),
     hint=_("Intelligence first, investment second: entrepreneurs, introductions, leads, and the projects that come of them."),
     kinds=(
+        COOPERATION_REQUESTS,
         INTRODUCTIONS,
         LEADS,
         FIRST_CONTACTS,
         INVESTMENT_PROJECTS,
+        BLOCKS,
     ),
 )

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from scotemp.apps.directory.kinds.titles import localised, locality_title, organisation_title, person_title
-from scotemp.apps.promotion.models import FirstContact, Introduction, InvestmentProject, Lead
+from scotemp.apps.promotion.models import CooperationRequest, FirstContact, Introduction, InvestmentProject, Lead
 from scotemp.kit.desks.cells import Reference
 
 
@@ -48,3 +48,13 @@ def lead_reference(lead: Lead | None) -> Reference | None:
 def project_reference(project: InvestmentProject | None) -> Reference | None:
     """Return the title and address of an investment project."""
     return _reference(project_title, "investment-projects", project)
+
+
+def cooperation_title(request: CooperationRequest, language: str) -> str:
+    """Return what is sought or offered, in one line."""
+    return localised(request.names, language)
+
+
+def cooperation_reference(request: CooperationRequest | None) -> Reference | None:
+    """Return the title and address of a cooperation request."""
+    return _reference(cooperation_title, "cooperation-requests", request)
