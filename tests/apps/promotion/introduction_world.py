@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from unittest import mock
 
 from committee_world import enterprise
 from directory_world import on, place, staff, user
@@ -24,7 +25,7 @@ from scotemp.kit.notes.models import Side
 from scotemp.kit.workflow.firing import fire
 
 TODAY = timezone.now().date()
-SECRET = "erlan-direct@example.kz"
+HIS = "erlan-direct@example.kz"
 """The contact data of the entrepreneur, as a page or file would show them."""
 HERS = "li-direct@example.cn"
 """The same of the officer."""
@@ -63,7 +64,7 @@ def city(name: str = "Chongqing", officer: str = "li") -> Locality:
 def world(*, consents: tuple[str, ...] = ("matching", "contact")) -> World:
     """Erlan of Steppe Foods, and Li of Chongqing, who has a record in the directory as well."""
     firm = enterprise("Steppe Foods", owner="saule", country="KAZ")
-    person = somebody("erlan", secret=SECRET, languages=("ru", "kk"), consents=consents)
+    person = somebody("erlan", secret=HIS, languages=("ru", "kk"), consents=consents)
     add_affiliation(actor=None, person=person, organisation=firm, title={"en": "Director"})
     somebody("li", secret=HERS, languages=("zh-Hans", "ru"), consents=("contact",))
     staff("stas", "STF")
@@ -93,15 +94,18 @@ def move(introduction: Introduction, name: str, who: User, role: str) -> None:
 def brought(of: World, state: str, introduction: Introduction | None = None) -> Introduction:
     """Bring an introduction to a state by its own moves."""
     one = introduction or proposed(of)
-    steps = {"consent": (of.erlan, "PER"), "accept": (of.li, "LOC"), "open_contact": (of.li, "LOC"), "meet": (of.erlan, "PER")}
-    for name, (who, role) in {**steps, "qualify": (of.li, "LOC")}.items():
-        if one.state == state:
-            break
+    steps = (
+        ("proposed", "consent", of.erlan, "PER"), ("consented", "accept", of.li, "LOC"), ("accepted", "open_contact", of.li, "LOC"),
+        ("contact_open", "meet", of.erlan, "PER"), ("met", "qualify", of.li, "LOC"),
+    )  # fmt: skip
+    for begun, name, who, role in steps:
+        if one.state != begun or one.state == state:
+            continue
+        if state in {"declined", "lapsed"} and begun == "contact_open":
+            end(of, one, state)
+            continue
         if name == "meet":
             meeting(of, one)
-        if state in {"declined", "lapsed"} and one.state == "contact_open":
-            end(of, one, state)
-            break
         move(one, name, who, role)
     assert one.state == state
     return one
@@ -112,7 +116,8 @@ def end(of: World, one: Introduction, state: str) -> None:
     if state == "declined":
         decline(viewer=viewer_of(of.li), introduction=one, category="no_fit", reason="No free land")
     else:
-        put(one, "lapsed")
+        with mock.patch.object(timezone, "now", return_value=timezone.now() + timedelta(days=31)):
+            fire(one, "lapse", actor=None, roles=["SYS"], expected_version=one.state_version)
 
 
 def request(owner: str = "erlan", **said: Any) -> CooperationRequest:

@@ -113,6 +113,8 @@ def decline(*, viewer: Viewer, introduction: Introduction, category: str, reason
     lock(introduction)
     if introduction.state in {"qualified", "declined", "lapsed"}:
         raise ValidationError(_("This introduction has ended."))
+    if category not in Introduction.Declined.values:
+        raise ValidationError({"category": _("Choose one of the reasons that are listed.")})
     edit(introduction, {"declined_for": category}, actor=viewer.key, allowed=("declined_for",))
     roles = roles_on(viewer, introduction)
     fire(introduction, "decline", actor=viewer.key, roles=roles, expected_version=introduction.state_version, reason=reason)

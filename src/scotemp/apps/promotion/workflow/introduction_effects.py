@@ -32,9 +32,10 @@ def keep_consent(introduction: Any, event: Event) -> None:
 
 
 def keep_officer(introduction: Any, event: Event) -> None:
-    """Let him who accepts answer for the place."""
-    introduction.officer_id = int(event.actor or 0)
-    introduction.save(update_fields=["officer"])
+    """Let him who accepts answer for the place, unless another is named already."""
+    if introduction.officer_id is None:
+        introduction.officer_id = int(event.actor or 0)
+        introduction.save(update_fields=["officer"])
 
 
 def open_contacts(introduction: Any, event: Event) -> None:
