@@ -6,16 +6,23 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.committees.kinds.titles import committee_reference
 from scotemp.apps.directory.kinds.coded import language
-from scotemp.apps.directory.kinds.titles import locality_reference, organisation_reference, person_reference
+from scotemp.apps.directory.kinds.titles import localised, locality_reference, organisation_reference, person_reference
 from scotemp.apps.promotion.forms import introductions as forms
 from scotemp.apps.promotion.kinds.titles import cooperation_reference, introduction_title
 from scotemp.apps.promotion.models import Introduction, IntroductionOutcome
 from scotemp.apps.promotion.models.introduction import OPEN
-from scotemp.apps.promotion.selectors.introductions import common_languages, languages_of_introduced, languages_of_place, outcomes_shown
+from scotemp.apps.promotion.selectors.introductions import (
+    common_languages,
+    contacts_opened,
+    languages_of_introduced,
+    languages_of_place,
+    outcomes_shown,
+)
 from scotemp.apps.promotion.services import introductions, outcomes
 from scotemp.kit.access.guarded import abilities
 from scotemp.kit.access.viewer import Viewer
@@ -78,6 +85,19 @@ _OUTCOMES: Final = Part(
     empty=_("Half a year after the meeting both sides are asked, each for itself; you see the other's answer once you have given yours."),
 )  # fmt: skip
 
+_CONTACTS: Final = Part(
+    name="contacts",
+    label=_("Contact data of the other side"),
+    rows=contacts_opened,
+    columns=(
+        Column(name="person", label=_("Person"), value=lambda row: localised(row.person.names, get_language() or "en")),
+        Column(name="kind", label=_("Kind of contact"), value=lambda row: Coded(row.kind, row.get_kind_display())),
+        Column(name="value", label=_("Contact"), value=lambda row: row.value),
+    ),
+    empty=_("Closed: they open between the one who consented and the officer who answers, once both have agreed."),
+    seen_with="take_part",
+)
+
 INTRODUCTIONS: Final = Kind(
     key="introductions",
     model=Introduction,
@@ -119,7 +139,7 @@ INTRODUCTIONS: Final = Kind(
     filters=(
         Filter(name="origin", label=_("How it came about"), choices=lambda: list(Introduction.Origin.choices), apply=_narrowed),
     ),
-    parts=(_OUTCOMES,),
+    parts=(_CONTACTS, _OUTCOMES),
     create=Verb(name="create", label=_("Propose an introduction"), form=forms.ProposeForm, run=_propose),
     creators=frozenset({"STF", "SEC", "EXP"}),
     verbs=(

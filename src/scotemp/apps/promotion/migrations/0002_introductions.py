@@ -2,13 +2,14 @@
 
 import django.core.validators
 import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
 import scotemp.apps.directory.models.codes
 import scotemp.apps.directory.models.names
 import scotemp.apps.promotion.models.lists
 import scotemp.kit.content.content
 import scotemp.kit.content.fields
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

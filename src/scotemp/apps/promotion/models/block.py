@@ -78,8 +78,11 @@ def hidden_from_rivals(viewer: Viewer) -> Q:
     A record of a person is that of the enterprises in which he has a post today; the firms of the viewer are those for which he acts and
     those in which he has one.
     """
-    today = timezone.now().date()
-    posts = Affiliation.objects.holding(today)
-    firms = Q(blocked__in=firms_of(viewer)) | Q(blocked__in=posts.filter(person__in=viewer.ids(PERSON)).values("organisation"))
-    blockers = Block.objects.standing().filter(firms).values("blocker")
-    return Q(organisation__in=blockers) | Q(person__in=posts.filter(organisation__in=blockers).values("person"))
+    posts = Affiliation.objects.holding(timezone.now().date())
+    firms, persons = set(firms_of(viewer)), viewer.ids(PERSON)
+    if persons:
+        firms |= {str(key) for key in posts.filter(person__in=persons).values_list("organisation", flat=True)}
+    # Read at once: as a query within queries within queries it would be too deep for SQLite to parse.
+    blockers = list(Block.objects.standing().filter(blocked__in=firms).values_list("blocker", flat=True)) if firms else []
+    people = list(posts.filter(organisation__in=blockers).values_list("person", flat=True)) if blockers else []
+    return Q(organisation__in=blockers) | Q(person__in=people)

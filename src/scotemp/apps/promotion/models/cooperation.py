@@ -123,10 +123,9 @@ class CooperationRequest(Flowing, Guarded):
     @classmethod
     def withheld(cls, viewer: Viewer) -> Q | None:
         """Return the condition on requests that are not shown at present, or whose owner hides from a firm of the viewer."""
-        every: models.QuerySet[Any] = cls.objects.all()
-        own = every.filter(Q(created_by=viewer.key or 0) | cls.party_to(viewer)).values("pk")
-        shown = every.shown(timezone.now().date()).exclude(pk__in=every.filter(hidden_from_rivals(viewer)).values("pk")).values("pk")  # type: ignore[attr-defined]
-        return ~Q(pk__in=own) & ~Q(pk__in=shown)
+        shown = cls.objects.shown(timezone.now().date())  # type: ignore[attr-defined]
+        hidden = ~Q(pk__in=shown.values("pk")) | hidden_from_rivals(viewer)
+        return hidden & ~Q(created_by=viewer.key or 0) & ~cls.party_to(viewer)
 
     def excludes(self, locality: Locality) -> bool:
         """Say whether the place, or one around it, is excluded."""

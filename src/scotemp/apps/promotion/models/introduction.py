@@ -124,9 +124,8 @@ class Introduction(Flowing, Guarded):
     def withheld(cls, viewer: Viewer) -> Q | None:
         """Return the condition on introductions that the viewer would see for a mere seat in their committee, or as a rival."""
         seats = [scope.id for scope, roles in viewer.within.items() if scope.type == COMMITTEE and not roles & SECRETARIAT]
-        own = Q(created_by=viewer.key or 0) | super().party_to(viewer) | _sides(viewer)
         hidden = Q(committee__in=seats) | hidden_from_rivals(viewer)
-        return Q(pk__in=models.QuerySet(cls).filter(hidden).values("pk")) & ~Q(pk__in=models.QuerySet(cls).filter(own).values("pk"))
+        return hidden & ~Q(created_by=viewer.key or 0) & ~super().party_to(viewer) & ~_sides(viewer)
 
     @property
     def opened(self) -> bool:

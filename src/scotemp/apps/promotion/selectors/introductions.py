@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from scotemp.apps.directory.models import Organisation, Person
+from scotemp.apps.directory.models import Consent, ContactExchange, ContactPoint, Organisation, Person, Purpose
 from scotemp.apps.promotion.models import Block, CooperationRequest, Introduction, IntroductionOutcome
 from scotemp.apps.promotion.services.outcomes import may_answer
 from scotemp.apps.promotion.workflow.introduction_effects import of_the_place
@@ -19,6 +19,26 @@ def introductions_of(viewer: Viewer, **of: Any) -> QuerySet[Introduction]:
     """Return the introductions of a person, an organisation or a locality that the viewer may see, the latest first."""
     found: QuerySet[Introduction] = Introduction.objects.visible_to(viewer).filter(**of)
     return found.select_related("person", "organisation", "locality").prefetch_related("organisation__names").order_by("-pk")
+
+
+def contacts_opened(introduction: Introduction, viewer: Viewer) -> QuerySet[ContactPoint]:
+    """Return the contact data that the introduction has opened to the viewer: those of the other side, to one of the two alone.
+
+    They close at once with the introduction, with the exchange, and with the consent of their person to pass them on.
+    """
+    none = ContactPoint.objects.none()
+    if not introduction.opened or viewer.key is None:
+        return none
+    pair = {introduction.consented_by_id, introduction.officer_id}
+    if int(viewer.key) not in pair:
+        return none
+    other = introduction.officer_id if int(viewer.key) == introduction.consented_by_id else introduction.consented_by_id
+    exchanged = ContactExchange.objects.filter(
+        person__user=other, counterpart=viewer.key, ended_on=None, person_agreed_on__isnull=False, counterpart_agreed_on__isnull=False
+    )
+    consenting = Consent.objects.in_force(timezone.now().date()).filter(purpose=Purpose.CONTACT)
+    of = Q(person__in=exchanged.values("person")) & Q(person__in=consenting.values("person"))
+    return ContactPoint.objects.filter(of).exclude(openness=ContactPoint.Openness.CLOSED).select_related("person").order_by("kind", "pk")
 
 
 def outcomes_shown(introduction: Introduction, viewer: Viewer) -> QuerySet[IntroductionOutcome]:
