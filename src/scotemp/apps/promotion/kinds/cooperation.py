@@ -27,7 +27,7 @@ Values = Mapping[str, Any]
 
 
 def _himself(viewer: Viewer) -> Person | None:
-    return Person.objects.filter(user=viewer.key or 0, merged_into=None).first()
+    return Person.objects.filter(user=int(viewer.key or 0), merged_into=None).first()
 
 
 def _key(viewer: Viewer) -> str:

@@ -105,8 +105,7 @@ class CooperationRequest(Flowing, Guarded):
     @property
     def owner(self) -> Organisation | Person | Locality:
         """Who seeks or offers."""
-        found: Organisation | Person | Locality = self.organisation or self.person or self.locality
-        return found
+        return next(one for one in (self.organisation, self.person, self.locality) if one is not None)
 
     @classmethod
     def party_to(cls, viewer: Viewer) -> Q:
@@ -123,7 +122,7 @@ class CooperationRequest(Flowing, Guarded):
     @classmethod
     def withheld(cls, viewer: Viewer) -> Q | None:
         """Return the condition on requests that are not shown at present, or whose owner hides from a firm of the viewer."""
-        shown = cls.objects.shown(timezone.now().date())  # type: ignore[attr-defined]
+        shown = cls.objects.shown(timezone.now().date())
         hidden = ~Q(pk__in=shown.values("pk")) | hidden_from_rivals(viewer)
         return hidden & ~Q(created_by=viewer.key or 0) & ~cls.party_to(viewer)
 

@@ -34,7 +34,7 @@ def contacts_opened(introduction: Introduction, viewer: Viewer) -> QuerySet[Cont
         return none
     other = introduction.officer_id if int(viewer.key) == introduction.consented_by_id else introduction.consented_by_id
     exchanged = ContactExchange.objects.filter(
-        person__user=other, counterpart=viewer.key, ended_on=None, person_agreed_on__isnull=False, counterpart_agreed_on__isnull=False
+        person__user=other, counterpart=int(viewer.key), ended_on=None, person_agreed_on__isnull=False, counterpart_agreed_on__isnull=False
     )
     consenting = Consent.objects.in_force(timezone.now().date()).filter(purpose=Purpose.CONTACT)
     of = Q(person__in=exchanged.values("person")) & Q(person__in=consenting.values("person"))

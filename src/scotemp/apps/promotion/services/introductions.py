@@ -48,9 +48,9 @@ def propose(
     """
     packs = packs_of(locality, timezone.now().date())
     _fits(packs, fit_score, why)
-    given = {"committee": committee, "fit_score": fit_score, "fit": dict(fit or {}), "why": why.strip()}
     made = make(
-        actor=actor, locality=locality, person=person, organisation=organisation, purpose=purpose, packs=packs, **given,
+        actor=actor, locality=locality, person=person, organisation=organisation, purpose=purpose, packs=packs, committee=committee,
+        fit_score=fit_score, fit=dict(fit or {}), why=why.strip(),
     )  # fmt: skip
     tell(users=introduced(made), event=log.timeline(made).get(kind="registered"))
     return made
@@ -137,7 +137,7 @@ def _enterprise_of(person: Person, organisation: Organisation | None) -> Organis
         if not posts.filter(organisation=organisation).exists():
             raise ValidationError({"organisation": _("This person has no post in this organisation today: add it on his page.")})
         return organisation
-    verified = list(Organisation.objects.eligible().filter(pk__in=posts.values("organisation")).order_by("pk")[:2])
+    verified: list[Organisation] = list(Organisation.objects.eligible().filter(pk__in=posts.values("organisation")).order_by("pk")[:2])
     if len(verified) == 1:
         return verified[0]
     if verified:

@@ -18,7 +18,7 @@ def make_lead(introduction: Introduction, event: Event) -> None:
 @transaction.atomic
 def lead_of(introduction: Introduction, *, actor: str | None = None) -> Lead:
     """Return the lead of an introduction, made if there is none yet: however often this is asked, there is one."""
-    found = Lead.objects.filter(introduction=introduction).first()
+    found: Lead | None = Lead.objects.filter(introduction=introduction).first()
     if found is not None:
         return found
     today, firm, asked = timezone.now().date(), introduction.organisation, introduction.request
@@ -26,7 +26,7 @@ def lead_of(introduction: Introduction, *, actor: str | None = None) -> Lead:
     needs = {"land": asked.land, "electricity": asked.electricity, "water": asked.water, "jobs": asked.people} if asked is not None else {}
     made = Lead(
         origin=Lead.Origin.INTRODUCTION, introduction=introduction, locality=introduction.locality, investor=firm,
-        investor_names=_names(introduction), investor_country=firm.country if firm else introduction.person.country,
+        investor_names=_names(introduction), investor_country=firm.country if firm else "",
         officer=introduction.officer, content=introduction.purpose, came_in_on=today, is_demonstration=introduction.is_demonstration,
         packs=packs_of(introduction.locality, today).reference, **told, **needs,
     )  # fmt: skip
@@ -40,7 +40,7 @@ def _names(introduction: Introduction) -> dict[str, str]:
     """Return the legal or short names of the enterprise by language, the legal ones first; those of the person where there is none."""
     firm: Organisation | None = introduction.organisation
     if firm is None:
-        return dict(introduction.person.names)
+        return dict(introduction.person.names) if introduction.person else {}
     kept = sorted(firm.names.filter(kind__in=("legal", "short")), key=lambda one: (one.kind != "legal", one.pk))
     names = {one.language: one.text for one in reversed(kept)}
     return names or {"en": f"#{firm.pk}"}
