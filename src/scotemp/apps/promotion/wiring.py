@@ -13,7 +13,7 @@ from scotemp.apps.promotion.services.outcomes import ASKED, TOLD
 from scotemp.apps.promotion.services.qualifying import make_lead
 from scotemp.apps.promotion.services.relations import RELATIONS_OF_PROMOTION
 from scotemp.apps.promotion.services.relations_of_introductions import RELATIONS_OF_INTRODUCTIONS
-from scotemp.apps.promotion.tasks_of_introductions import DAILY_INTRODUCTIONS
+from scotemp.apps.promotion.services.timely_introductions import DAILY_INTRODUCTIONS
 from scotemp.apps.promotion.workflow.introduction_effects import INTEREST, QUALIFIED
 from scotemp.kit.accounts.personal import PERSONAL, Contributor
 from scotemp.kit.clocks.rules import RULES

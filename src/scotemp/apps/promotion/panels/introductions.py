@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from scotemp.apps.directory.kinds.titles import locality_title, organisation_title, person_title
 from scotemp.apps.directory.models import ContactPoint, Locality, Organisation, Person, Purpose
-from scotemp.apps.promotion.kinds.titles import introduction_title
 from scotemp.apps.promotion.models import Introduction
 from scotemp.apps.promotion.models.introduction import HIDDEN_FROM_THE_PLACE, OPEN
 from scotemp.apps.promotion.rules.introduction_packs import days
@@ -18,7 +17,7 @@ from scotemp.apps.promotion.selectors.introductions import common_languages, int
 from scotemp.apps.promotion.workflow.introduction_gates import contact_person, last_move
 from scotemp.kit.access.guarded import is_party
 from scotemp.kit.access.viewer import Viewer
-from scotemp.kit.desks.kind import Kind
+from scotemp.kit.desks.kind import Kind, kind_of
 from scotemp.kit.desks.panels import Panel
 from scotemp.kit.rulepacks.rules import under
 from scotemp.kit.workflow.errors import spoken
@@ -104,14 +103,14 @@ def _spoken(tags: list[str]) -> list[str]:
 
 def _introductions(kind: Kind, record: Any, viewer: Viewer) -> Content:
     """Return the introductions of a person, an organisation or a place that the viewer may see; nothing where there are none."""
-    column = _COLUMNS.get(type(record))
-    if column is None or not viewer.is_member:
+    column, shown = _COLUMNS.get(type(record)), kind_of(Introduction)
+    if column is None or shown is None or not viewer.is_member:
         return None
     tag = get_language() or "en"
     rows = [
         {
-            "title": introduction_title(one, tag),
-            "url": reverse("desks:record", args=("introductions", one.pk)),
+            "title": shown.title(one, tag),
+            "url": reverse("desks:record", args=(shown.key, one.pk)),
             "state": spoken(one.flow.state[one.state].label),
         }
         for one in introductions_of(viewer, **{column: record})[:_MOST]
