@@ -11,7 +11,6 @@ ENTERING: Final = _STAFF | _PLACE
 """Who enters drafts to be screened, within his place."""
 
 RIGHTS: Final[Mapping[str, Rights]] = {
-    "promotion.introduction": {"edit": _STAFF | {"SEC", "EXP"}},
     "promotion.clausecheck": {"edit": ENTERING, "decide": frozenset({"LAP"}), "upload": ENTERING},
     "promotion.investmentproject": {
         "edit": _STAFF | {"LOC"},
@@ -53,5 +52,12 @@ RIGHTS: Final[Mapping[str, Rights]] = {
     },
     "promotion.firstcontact": {"edit": frozenset(), "offer": frozenset({"LAP"}), "upload": _PLACE},
     "promotion.enquiry": {"edit": frozenset({"STF"}), "upload": frozenset()},
+    "promotion.introduction": {
+        "edit": _STAFF | {"SEC", "EXP"},
+        "decline": frozenset({"PER", "ENT", "LOC"}),
+        "name_officer": _STAFF | _PLACE,
+        "take_part": frozenset({"PER", "ENT"}) | _PLACE,
+    "promotion.cooperationrequest": {"edit": frozenset({"ENT", "PER"}) | _PLACE, "upload": frozenset({"ENT", "PER"}) | _PLACE},
+    "promotion.block": {"lift": frozenset({"ENT"})},
 }
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""

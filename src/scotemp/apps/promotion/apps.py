@@ -6,6 +6,7 @@ from django.apps import AppConfig, apps
 
 from scotemp.apps.promotion.access import RIGHTS
 from scotemp.apps.promotion.rules.clauses.pack import SECTIONS_OF_CLAUSES
+from scotemp.apps.promotion.rules.introduction_packs import INTRODUCTION_DAYS
 from scotemp.apps.promotion.rules.lead_packs import SECTIONS_OF_LEADS
 from scotemp.apps.promotion.rules.project_packs import SECTIONS_OF_PROJECTS
 from scotemp.apps.promotion.rules.rubric import RUBRICS
@@ -33,7 +34,7 @@ class PromotionConfig(AppConfig):
         """Give every guarded record its table of rights, and declare the papers and the desk's own packs."""
         FOLDERS.put("promotion", PACKS)
         LISTS.put("promotion", TERMS)
-        for section in (SCORES, RUBRICS, *SECTIONS_OF_LEADS, *SECTIONS_OF_CLAUSES, *SECTIONS_OF_PROJECTS):
+        for section in (SCORES, RUBRICS, INTRODUCTION_DAYS, *SECTIONS_OF_LEADS, *SECTIONS_OF_CLAUSES, *SECTIONS_OF_PROJECTS):
             SECTIONS.put(section.name, section)
         for aspect in ASPECTS_OF_RUBRIC:
             ASPECTS.put(aspect.name, aspect)

@@ -71,6 +71,16 @@ class Guarded(models.Model):
         """Whether the record's time is over; must agree with ``over``."""
         return False
 
+    @classmethod
+    def withheld(cls, viewer: Viewer) -> Q | None:
+        """Return the condition on records that are kept from a viewer whatever their visibility; never asked for the staff."""
+        return None
+
+    def is_withheld(self, viewer: Viewer) -> bool:
+        """Say whether the record is kept from a viewer; asks the database where the model withholds any."""
+        withheld = self.withheld(viewer)
+        return withheld is not None and models.QuerySet(type(self)).filter(withheld, pk=self.pk).exists()
+
 
 def visible(model: type[Guarded], viewer: Viewer) -> Q:
     """Return the condition on the records of a guarded model that the viewer may see."""
@@ -85,12 +95,17 @@ def visible(model: type[Guarded], viewer: Viewer) -> Q:
         seen |= Q(visibility=Visibility.PRIVATE) & own
         seen |= narrow & (own | model.party_to(viewer))
     if viewer.is_staff:
-        seen |= Q(visibility__in=(Visibility.PUBLIC, Visibility.MEMBERS, Visibility.PARTIES, Visibility.STAFF))
-    return seen
+        return seen | Q(visibility__in=(Visibility.PUBLIC, Visibility.MEMBERS, Visibility.PARTIES, Visibility.STAFF))
+    withheld = model.withheld(viewer)
+    return seen if withheld is None else seen & ~withheld
 
 
 def sees(viewer: Viewer, record: Guarded) -> bool:
-    """Say whether the viewer may see one record, without asking the database."""
+    """Say whether the viewer may see one record; only a model that withholds some asks the database."""
+    return _reached_by(viewer, record) and (viewer.is_staff or not record.is_withheld(viewer))
+
+
+def _reached_by(viewer: Viewer, record: Guarded) -> bool:
     match record.visibility:
         case Visibility.PUBLIC if not record.is_over:
             return True

@@ -5,7 +5,9 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.promotion.kinds.assessments import ASSESSMENTS
+from scotemp.apps.promotion.kinds.blocks import BLOCKS
 from scotemp.apps.promotion.kinds.clause_checks import CLAUSE_CHECKS
+from scotemp.apps.promotion.kinds.cooperation import COOPERATION_REQUESTS
 from scotemp.apps.promotion.kinds.enquiries import ENQUIRIES
 from scotemp.apps.promotion.kinds.first_contacts import FIRST_CONTACTS
 from scotemp.apps.promotion.kinds.grievances import GRIEVANCES
@@ -20,6 +22,7 @@ DESK: Final = Desk(
     hint=_("Intelligence first, investment second: entrepreneurs, introductions, leads, and the projects that come of them."),
     kinds=(
         ASSESSMENTS,
+        COOPERATION_REQUESTS,
         INTRODUCTIONS,
         LEADS,
         FIRST_CONTACTS,
@@ -27,5 +30,6 @@ DESK: Final = Desk(
         CLAUSE_CHECKS,
         GRIEVANCES,
         ENQUIRIES,
+        BLOCKS,
     ),
 )

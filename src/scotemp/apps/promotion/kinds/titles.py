@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from scotemp.apps.directory.kinds.titles import localised, locality_title, organisation_title, person_title
-from scotemp.apps.promotion.models import Enquiry, FirstContact, Grievance, Introduction, InvestmentProject, Lead
+from scotemp.apps.promotion.models import CooperationRequest, Enquiry, FirstContact, Grievance, Introduction, InvestmentProject, Lead
 from scotemp.kit.desks.cells import Reference, shown
 from scotemp.kit.taxonomies.loading import taxonomy
 
@@ -69,3 +69,13 @@ def grievance_reference(grievance: Grievance | None) -> Reference | None:
 def claim_reference(claim: FirstContact | None) -> Reference | None:
     """Return the title and address of a claim to the first contact."""
     return _reference(claim_title, "first-contacts", claim)
+
+
+def cooperation_title(request: CooperationRequest, language: str) -> str:
+    """Return what is sought or offered, in one line."""
+    return localised(request.names, language)
+
+
+def cooperation_reference(request: CooperationRequest | None) -> Reference | None:
+    """Return the title and address of a cooperation request."""
+    return _reference(cooperation_title, "cooperation-requests", request)

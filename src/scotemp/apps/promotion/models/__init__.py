@@ -3,11 +3,14 @@
 from scotemp.apps.promotion.models.assessment import Answer, AssessmentRound
 from scotemp.apps.promotion.models.assessor import Assessor, Score
 from scotemp.apps.promotion.models.attestation import Attestation, ConfirmationLink
+from scotemp.apps.promotion.models.block import Block
 from scotemp.apps.promotion.models.clause_check import ClauseCheck, ClauseFinding
+from scotemp.apps.promotion.models.cooperation import CooperationRequest, ExcludedPlace
 from scotemp.apps.promotion.models.enquiry import Enquiry
 from scotemp.apps.promotion.models.first_contact import Credit, FirstContact
 from scotemp.apps.promotion.models.grievance import Grievance
 from scotemp.apps.promotion.models.introduction import Introduction
+from scotemp.apps.promotion.models.introduction_rows import ContactOpening, IntroductionOutcome
 from scotemp.apps.promotion.models.lead import Lead
 from scotemp.apps.promotion.models.lead_rows import LeadDuplicate, LeadKey, LeadMessage, Triage
 from scotemp.apps.promotion.models.project import InvestmentProject
@@ -15,7 +18,8 @@ from scotemp.apps.promotion.models.project_parts import Condition, Promise, Qual
 from scotemp.apps.promotion.models.review import Review
 
 __all__ = [
-    "Answer", "AssessmentRound", "Assessor", "Attestation", "ClauseCheck", "ClauseFinding", "Condition", "ConfirmationLink", "Credit",
-    "Enquiry", "FirstContact", "Grievance", "Introduction", "InvestmentProject", "Lead", "LeadDuplicate", "LeadKey", "LeadMessage",
-    "Promise", "QualityMark", "Review", "Score", "Triage",
+    "Answer", "AssessmentRound", "Assessor", "Attestation", "Block", "ClauseCheck", "ClauseFinding", "Condition", "ConfirmationLink",
+    "ContactOpening", "CooperationRequest", "Credit", "Enquiry", "ExcludedPlace", "FirstContact", "Grievance", "Introduction",
+    "IntroductionOutcome", "InvestmentProject", "Lead", "LeadDuplicate", "LeadKey", "LeadMessage", "Promise", "QualityMark", "Review",
+    "Score", "Triage",
 ]  # fmt: skip

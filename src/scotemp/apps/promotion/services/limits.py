@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from scotemp.apps.directory.models import Locality
 from scotemp.apps.directory.models.locality import scopes_on
 from scotemp.apps.promotion.models import Introduction, Lead
+from scotemp.apps.promotion.workflow.introduction_effects import INTEREST, introduced
 from scotemp.kit.access.holders import holders
 from scotemp.kit.accounts.models import User
 from scotemp.kit.clocks.calendars import load
@@ -41,9 +42,11 @@ def clock_at(name: str, locality: Locality, packs: InForce) -> Clock:
 
 
 def responsible(record: Any, clock: str) -> Iterable[User]:
-    """Return who must act: the officer of a lead, else all officers of the place and of those around it."""
+    """Return who must act: the one in whom a place is interested; the officer of a lead, else all officers of the place and around it."""
     if not isinstance(record, Introduction | Lead):
         return ()
+    if clock == INTEREST:
+        return introduced(record)
     officer = getattr(record, "officer", None)
     if officer is not None:
         return (officer,)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from scotemp.apps.promotion.workflow import introduction_effects as effects
+from scotemp.apps.promotion.workflow import introduction_gates as gates
 from scotemp.kit.workflow.flow import Flow, State, Transition
 from scotemp.nomenclature.language import Names
 
@@ -21,31 +23,39 @@ INTRODUCTION: Final = Flow(
     (
         Transition(
             name="consent", sources=("proposed",), target="consented", who=frozenset({"PER", "ENT"}),
+            gates=(gates.consents_himself, gates.wants_to_be_proposed), effects=(effects.keep_consent, effects.tell_sides),
             label=Names("Consent", "同意引荐", "Дать согласие"), starts=("introduction_answer",),
         ),
         Transition(
             name="accept", sources=("consented",), target="accepted", who=frozenset({"LOC"}),
+            gates=(gates.answers_for_the_place,), effects=(effects.keep_officer, effects.tell_sides),
             label=Names("Accept", "接受引荐", "Принять"), stops=("introduction_answer",),
         ),
         Transition(
             name="open_contact", sources=("accepted",), target="contact_open", who=frozenset({"LOC", "STF", "SEC"}),
+            gates=(gates.has_officer, gates.wants_to_be_proposed, gates.contact_may_pass),
+            effects=(effects.open_contacts, effects.tell_sides),
             label=Names("Open the contact data", "开放联系方式", "Открыть контакты"),
         ),
         Transition(
             name="meet", sources=("contact_open",), target="met", who=frozenset({"PER", "ENT", "LOC"}),
+            gates=(gates.is_of_a_side, gates.has_met),
             label=Names("Record that they met", "登记会面", "Зафиксировать встречу"),
         ),
         Transition(
             name="qualify", sources=("met",), target="qualified", who=frozenset({"LOC", "STF"}),
+            effects=(effects.make_lead, effects.tell_sides),
             label=Names("Make it a lead", "转为招商线索", "Оформить как обращение"),
         ),
         Transition(
             name="decline", sources=("proposed", "consented", "accepted", "contact_open", "met"), target="declined",
-            who=frozenset({"PER", "ENT", "LOC"}), needs_reason=True, stops=("introduction_answer",),
+            who=frozenset({"PER", "ENT", "LOC"}), needs_reason=True, stops=("introduction_answer",), offered=False,
+            gates=(gates.is_of_a_side, gates.has_category), effects=(effects.close_contacts, effects.tell_sides),
             label=Names("Decline", "谢绝", "Отклонить"),
         ),
         Transition(
             name="lapse", sources=("proposed", "consented", "accepted", "contact_open"), target="lapsed", who=frozenset({"SYS"}),
+            gates=(gates.stood_still,), effects=(effects.close_contacts, effects.tell_sides),
             stops=("introduction_answer",), label=Names("Lapse", "失效", "Истечь"),
         ),
     ),

@@ -1,0 +1,41 @@
+"""Make a lead of an introduction whose two sides have met and go on."""
+
+from django.db import transaction
+
+from scotemp.apps.directory.models import Organisation
+from scotemp.apps.promotion.models import Introduction, Lead
+from scotemp.apps.promotion.services.leads import name_officer, register_lead
+from scotemp.kit.events.models import Event
+
+
+def make_lead(introduction: Introduction, event: Event) -> None:
+    """Make the lead of an introduction that was just qualified, in the name of who qualified it."""
+    lead_of(introduction, actor=event.actor)
+
+
+@transaction.atomic
+def lead_of(introduction: Introduction, *, actor: str | None = None) -> Lead:
+    """Return the lead of an introduction, made if there is none yet: however often this is asked, there is one."""
+    found: Lead | None = Lead.objects.filter(introduction=introduction).first()
+    if found is not None:
+        return found
+    firm, asked = introduction.organisation, introduction.request
+    told = {name: getattr(asked, name) for name in ("industry", "amount", "currency", "land", "electricity", "water")} if asked else {}
+    made = register_lead(
+        actor=actor, locality=introduction.locality, investor_names=_names(introduction), origin=Lead.Origin.INTRODUCTION, investor=firm,
+        introduction=introduction, is_demonstration=introduction.is_demonstration, content=introduction.purpose,
+        **told, **({"jobs": asked.people} if asked else {}),
+    )  # fmt: skip
+    if introduction.officer is not None:
+        name_officer(actor=actor, lead=made, officer=introduction.officer)
+    return made
+
+
+def _names(introduction: Introduction) -> dict[str, str]:
+    """Return the legal or short names of the enterprise by language, the legal ones first; those of the person where there is none."""
+    firm: Organisation | None = introduction.organisation
+    if firm is None:
+        return dict(introduction.person.names) if introduction.person else {}
+    kept = sorted(firm.names.filter(kind__in=("legal", "short")), key=lambda one: (one.kind != "legal", one.pk))
+    names = {one.language: one.text for one in reversed(kept)}
+    return names or {"en": f"#{firm.pk}"}
