@@ -40,7 +40,7 @@ def _moment(value: datetime) -> str:
 
 def _number(value: int | Decimal) -> str:
     """Group the digits from five on: four are a year as often as not."""
-    return formats.number_format(value, force_grouping=abs(value) >= 10_000)
+    return str(formats.number_format(value, force_grouping=abs(int(value)) >= 10_000))
 
 
 _SHOWN: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
