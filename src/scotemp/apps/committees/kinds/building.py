@@ -96,8 +96,8 @@ def _need(one: Data) -> str:
 
 
 def need_in_words(kind: str, code: str) -> str:
-    """Return what is needed in words: a stage and a language by their names, anything else as it was written."""
-    names: dict[str, Callable[[str], str]] = {"stage": _stage, "language": _language}
+    """Return what is needed in words: a stage and a language by their names, a certificate in capitals, anything else as it was written."""
+    names: dict[str, Callable[[str], str]] = {"stage": _stage, "language": _language, "certificate": str.upper}
     return names.get(kind, str)(code)
 
 
