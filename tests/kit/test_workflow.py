@@ -90,6 +90,7 @@ PLANTED = {
     "a source too few": lambda: changed("withdraw", sources=("draft", "submitted", "returned")),
     "another target": lambda: changed("resume", target="returned"),
     "a role too many": lambda: changed("accept", who=frozenset({"clerk", "chief", "sender"})),
+    "a role too few": lambda: changed("accept", who=frozenset({"clerk"})),
     "a gate forgotten": lambda: changed("submit", gates=(workflow.has_address,)),
     "a reason forgotten": lambda: changed("pause", needs_reason=False),
     "a reason too many": lambda: changed("resume", needs_reason=True),
