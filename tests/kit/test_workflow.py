@@ -104,6 +104,18 @@ def test_the_matrix_finds_a_planted_fault(fault: str, monkeypatch: pytest.Monkey
     assert next(deviations(SPECIFICATION, STATES, ROLES, prepared), None)
 
 
+@pytest.mark.parametrize("reason", ["", " \n"])
+@pytest.mark.django_db
+def test_a_reason_is_asked_for_only_where_state_and_role_let_the_move_be_made(reason: str) -> None:
+    said: dict[str, Any] = {"actor": "ann", "reason": reason}
+    with pytest.raises(WrongState):
+        fire(parcel(), "pause", roles=["clerk"], expected_version=0, **said)
+    with pytest.raises(NotAllowed):
+        fire(submitted(), "pause", roles=["sender"], expected_version=1, **said)
+    with pytest.raises(ReasonNeeded):
+        fire(submitted(), "pause", roles=["clerk"], expected_version=1, **said)
+
+
 # Firing
 
 
