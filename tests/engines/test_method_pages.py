@@ -7,6 +7,7 @@ import pytest
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "methods"
 ENGINE_PAGES = [
+    "cohorts",
     "concentration",
     "extraction",
     "group-choice",
@@ -15,6 +16,8 @@ ENGINE_PAGES = [
     "leontief",
     "linkages",
     "location-quotient",
+    "matching",
+    "mcda",
     "rca",
     "shift-share",
     "similarity-and-complementarity",

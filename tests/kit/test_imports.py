@@ -201,7 +201,7 @@ def test_a_file_that_cannot_be_taken_is_refused_on_the_page(client: Client, olga
 
 
 def test_a_file_that_is_too_large_is_refused(client: Client, olga: User, settings: Settings) -> None:
-    settings.UPLOAD_MAX_BYTES = 1024 * 1024
+    settings.IMPORT_MAX_BYTES = 1024 * 1024
     assert "larger than 1 MB" in client.post("/en/import/volumes/", {"file": io.BytesIO(b"x" * (1024 * 1024 + 1))}).content.decode()
 
 

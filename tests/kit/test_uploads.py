@@ -30,7 +30,7 @@ def test_a_file_is_gone_after_its_time(settings: Settings) -> None:
 
 
 def test_of_a_file_that_is_too_large_one_byte_more_than_the_limit_is_kept(settings: Settings) -> None:
-    settings.UPLOAD_MAX_BYTES = 10
+    settings.IMPORT_MAX_BYTES = 10
     handler = BoundedUploadHandler()
     handler.handle_raw_input()
     with pytest.raises(Exception, match=r"^$"):  # tells Django that no other handler is wanted

@@ -154,6 +154,8 @@ CACHES = {
 UPLOAD_MAX_BYTES = 2 * 1024 * 1024
 UPLOAD_MAX_UNPACKED_BYTES = 40 * 1024 * 1024
 IMPORT_MAX_ROWS = 50_000
+IMPORT_MAX_BYTES = 8 * 1024 * 1024
+IMPORT_AT_ONCE_ROWS = 300  # what is longer is tried and imported in the background
 UPLOAD_SECONDS = 24 * 60 * 60
 EVIDENCE_FOLDER = environment.folder("SCOTEMP_EVIDENCE", HOME / "evidence")
 EVIDENCE_MAX_BYTES = 25 * 1024 * 1024
@@ -187,6 +189,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[SCO TEMP] "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 5
 ACCOUNT_PREVENT_ENUMERATION = True
+# Beside the usual limits: what visitors without an account may send from one address.
+ACCOUNT_RATE_LIMITS = {"enquiry": "10/h/ip", "enquiry_code": "30/h/ip", "enquiry_message": "30/h/ip"}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

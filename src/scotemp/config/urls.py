@@ -19,7 +19,7 @@ urlpatterns = [
         path("rules/", include("scotemp.kit.rulepacks.urls")),
         path("figures/", include("scotemp.kit.kpi.urls")),
         path("committees/", include("scotemp.apps.committees.urls")),
-        path("promotion/", include("scotemp.apps.promotion.urls")),
+        path("", include("scotemp.apps.promotion.urls")),
         path("", include("scotemp.kit.outbox.urls")),
         path("", include("scotemp.portal.urls")),
         path("", include("scotemp.demo.urls")),

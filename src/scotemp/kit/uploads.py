@@ -23,7 +23,7 @@ class BoundedUploadHandler(MemoryFileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Keep a chunk unless the limit is behind us."""
-        room = settings.UPLOAD_MAX_BYTES + 1 - self.file.tell()
+        room = settings.IMPORT_MAX_BYTES + 1 - self.file.tell()
         self.file.write(raw_data[: max(room, 0)])
 
     def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":

@@ -86,7 +86,7 @@ class Operations:
             def act() -> HttpResponse:
                 if not kind.may_create(who):
                     raise changing.NotYours
-                made = changing.create(kind, who, values(verb.form, body.dict(), who=who, of=None))
+                made = changing.create(kind, who, values(verb.form, body.dict(), who=who, of=None), "program")
                 return self._whole(viewer_now(request), made.pk, status=201)
 
             return once(request, who, act)

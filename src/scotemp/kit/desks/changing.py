@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -40,11 +40,11 @@ def hold(record: models.Model, expected: int | None) -> None:
 
 
 @transaction.atomic
-def create(kind: Kind, viewer: Viewer, values: Mapping[str, Any]) -> Any:
-    """Make a record; raises NotYours, and what the service raises."""
+def create(kind: Kind, viewer: Viewer, values: Mapping[str, Any], way: Literal["form", "import", "program"] = "form") -> Any:
+    """Make a record; `way` is how it came in. Raises NotYours, and what the service raises."""
     if kind.create is None or not kind.may_create(viewer):
         raise NotYours
-    made = kind.create.run(viewer, None, values)
+    made = kind.create.run(viewer, None, {**values, kind.told_way: way} if kind.told_way else values)
     keep_found(made)
     return made
 

@@ -1,7 +1,4 @@
-"""Imports drawn from the form with which a record is made: its fields are the columns, its faults are told cell by cell.
-
-A file is written within one request; ``IMPORT_MAX_ROWS`` bounds it. Once there are background jobs, larger files belong there.
-"""
+"""Imports drawn from the form with which a record is made: its fields are the columns, its faults are told cell by cell."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -54,13 +51,17 @@ class KindImporter:
         alike = [record.pk for record in self.kind.doubles(values, viewer)]
         seen = self.kind.load(self.kind.model.objects.visible_to(viewer).filter(pk__in=alike)) if alike else ()
         language = get_language() or "en"
-        return RowResult(duplicates=tuple(Candidate(str(record.pk), self.kind.title(record, language)) for record in seen))
+        return RowResult(
+            duplicates=tuple(
+                Candidate(str(record.pk), self.kind.title(record, language), self.kind.why_double(values, record)) for record in seen
+            )
+        )
 
     def apply(self, row: Row, viewer: Viewer, existing: str | None) -> None:
         """Make the record, or bring one up to date with what the row says; what its cells leave empty stays."""
         try:
             if existing is None:
-                changing.create(self.kind, viewer, self._made(row, viewer))
+                changing.create(self.kind, viewer, self._made(row, viewer), "import")
             else:
                 self._change(row, viewer, existing)
         except Refused as refusal:

@@ -96,7 +96,8 @@ class Kind:
     claims of itself and of the rows of its parts: the name of each claim, and what people call it here. `found_by` returns what a record is
     found by beside its title, nothing that some of its readers must not know; without it the kind is not searched. `examples` fill the
     template of imports by field, and `doubles` returns the records that an imported row may mean already, from its cleaned values.
-    `pages` are further pages of the desk that stand above the list: words, and the name of the address.
+    `why_double` says in words why one of them is proposed. `pages` are further pages of the desk that stand above the list: words, and the
+    name of the address. `told_way` names the value by which the service hears how a record came in: ``form``, ``import`` or ``program``.
     """
 
     key: str
@@ -119,7 +120,9 @@ class Kind:
     found_by: Callable[[Any], Iterable[str]] | None = None
     examples: Mapping[str, str] = field(default_factory=dict)
     doubles: Callable[[Mapping[str, Any], Viewer], Sequence[Any]] = lambda values, viewer: ()
+    why_double: Callable[[Mapping[str, Any], Any], str] = lambda values, record: ""
     pages: tuple[tuple[Words, str], ...] = ()
+    told_way: str = ""
 
     @property
     def flow(self) -> Flow | None:

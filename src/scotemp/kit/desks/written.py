@@ -52,9 +52,9 @@ def _day(field: forms.Field, cell: str) -> str:
 
 
 def _choice(field: Any, cell: str) -> str:
-    choices = {str(value): _spoken(words) for value, words in _flat(field.choices) if str(value)}
-    if cell in choices:
+    if cell in {str(value) for value, _words in _flat(field.choices)}:
         return cell
+    choices = {str(value): _spoken(words) for value, words in _flat(field.choices) if str(value)}
     if len(meant := _meant(field, folded(cell))) == 1:
         return meant.pop()
     try:

@@ -26,15 +26,20 @@ _HAN: Final = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 
 
 def words_of(paper: Paper) -> str:
-    """Return the text of a paper, its paragraphs on lines of their own, at most MOST_SIGNS signs.
+    """Return the text of a paper; raises what ``words_in`` raises."""
+    with place(paper.sha256).open("rb") as file:
+        return words_in(file, paper.media_type)
+
+
+def words_in(file: IO[bytes], media_type: str) -> str:
+    """Return the text of a file of a media type, its paragraphs on lines of their own, at most MOST_SIGNS signs.
 
     Raises ValidationError, with what to do, for a format whose text is not read, for a damaged file, and for a scan without text.
     """
-    read = _READERS.get(paper.media_type)
+    read = _READERS.get(media_type)
     if read is None:
         raise ValidationError(_("The text of this format is not read: give the paper as DOCX, PDF or TXT."), code="format")
-    with place(paper.sha256).open("rb") as file:
-        text = read(file)[:MOST_SIGNS].strip()
+    text = read(file)[:MOST_SIGNS].strip()
     if not text:
         raise ValidationError(
             _("This file holds no text, it may be a scan: have its text recognised first, or type what it says."), code="no_text"

@@ -17,8 +17,8 @@ class TableForm(forms.Form):
     def clean_file(self) -> uploads.Upload:
         """Return the file, refused if it is too large or neither a workbook nor a table of text."""
         sent: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (sent.size or 0) > settings.UPLOAD_MAX_BYTES:
-            limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
+        if (sent.size or 0) > settings.IMPORT_MAX_BYTES:
+            limit = settings.IMPORT_MAX_BYTES // (1024 * 1024)
             raise forms.ValidationError(
                 _("The file is larger than %(limit)s MB: part it, or leave out pictures and other sheets.") % {"limit": limit}
             )

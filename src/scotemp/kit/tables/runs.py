@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -28,8 +28,10 @@ Fate = Literal["made", "changed", "same", "skipped", "refused"]
 Choices = Mapping[int, str]
 """What a person decided about proposed duplicates, by line: ``create``, ``skip``, or ``link:`` and the key of a candidate."""
 
-_KEPT: Final = 100
+KEPT: Final = 100
 """Faults that the history keeps."""
+
+FATES: Final = ("made", "changed", "same", "skipped", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +90,15 @@ def _run(kind: str, file: uploads.Upload, viewer: Viewer, choices: Choices, *, d
     started, sha256 = timezone.now(), hashlib.sha256(file.content).hexdigest()
     before = ImportRun.objects.of_file(kind, sha256).first()
     reading = read(importer.sheet, file.content, file.name)
-    rows = tuple(_deal(importer, row, viewer, choices.get(row.line, ""), dry=dry) for row in reading.rows)
+    rows = tuple(deal(importer, row, viewer, choices.get(row.line, ""), dry=dry) for row in reading.rows)
     run = _history(kind, file.name, sha256, viewer, started, rows, dry)
     if not dry:
-        run.report["rejects"] = _rejects(importer, rows)
+        run.report["rejects"] = keep_rejects(importer, [(told.row, told.faults) for told in rows if told.fate == "refused"])
         run.save(update_fields=["report"])
     return Report(run, rows, reading.ignored, before)
 
 
-def _deal(importer: Importer, row: Row, viewer: Viewer, choice: str, *, dry: bool) -> Told:
+def deal(importer: Importer, row: Row, viewer: Viewer, choice: str, *, dry: bool) -> Told:
     """Write a row, unless this is a trial, and return what became of it."""
     result = importer.check(row, viewer)
     told, existing = _fate(row, result, choice)
@@ -140,7 +142,7 @@ def _reasons(importer: Importer, error: Exception) -> tuple[CellFault, ...]:
 
 def _history(kind: str, name: str, sha256: str, viewer: Viewer, started: datetime, rows: Iterable[Told], dry: bool) -> ImportRun:
     counts = Counter[str](told.fate for told in rows)
-    numbers = {fate: counts[fate] for fate in ("made", "changed", "same", "skipped", "refused")}
+    numbers = {fate: counts[fate] for fate in FATES}
     faults = [[told.row.line, fault.column, fault.words] for told in rows for fault in told.faults]
     run = ImportRun.objects.create(
         kind=kind,
@@ -150,17 +152,23 @@ def _history(kind: str, name: str, sha256: str, viewer: Viewer, started: datetim
         started=started,
         finished=timezone.now(),
         dry_run=dry,
-        report={"faults": faults[:_KEPT], "more": max(len(faults) - _KEPT, 0)},
+        rows=sum(counts.values()),
+        dealt=sum(counts.values()),
+        report={"faults": faults[:KEPT], "more": max(len(faults) - KEPT, 0)},
         **numbers,
     )
-    told_of: dict[str, Any] = {"what": kind, "sha256": sha256, **numbers}
-    log.record(subject=run, kind="import_tried" if dry else "imported", actor=viewer.key, data=told_of)
+    tell_log(run, viewer)
     return run
 
 
-def _rejects(importer: Importer, rows: Iterable[Told]) -> str | None:
-    """Keep the file of refused rows as uploads are kept, and return its token."""
-    refused = [(told.row, told.faults) for told in rows if told.fate == "refused"]
+def tell_log(run: ImportRun, viewer: Viewer) -> None:
+    """Tell the log what became of a file, in numbers."""
+    told_of: dict[str, Any] = {"what": run.kind, "sha256": run.sha256, **{fate: getattr(run, fate) for fate in FATES}}
+    log.record(subject=run, kind="import_tried" if run.dry_run else "imported", actor=viewer.key, data=told_of)
+
+
+def keep_rejects(importer: Importer, refused: Sequence[tuple[Row, tuple[CellFault, ...]]]) -> str | None:
+    """Keep the file of refused rows as uploads are kept, and return its token; nothing without any."""
     if not refused:
         return None
     content = reject_file(importer.sheet, refused, normalise(get_language() or "en"))

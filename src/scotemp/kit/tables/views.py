@@ -1,7 +1,8 @@
 """The pages of imports: choose a kind, try a file, decide about duplicates, import, fetch the refused rows."""
 
-from typing import Final
+from typing import Any, Final
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from scotemp.kit import uploads
 from scotemp.kit.access.viewer import Viewer, viewer_of
+from scotemp.kit.tables.background import report_of, wait_for
 from scotemp.kit.tables.forms import TableForm
 from scotemp.kit.tables.importers import IMPORTERS, Importer, may_import
+from scotemp.kit.tables.jobs import import_file
 from scotemp.kit.tables.models import ImportRun
-from scotemp.kit.tables.reading import NotTaken
-from scotemp.kit.tables.runs import dry_run, perform
+from scotemp.kit.tables.reading import NotTaken, read
+from scotemp.kit.tables.runs import Report, dry_run, perform
 from scotemp.kit.tables.writing import CSV, XLSX, write_csv, write_xlsx
 from scotemp.nomenclature.language import Language, normalise
 
@@ -24,6 +27,9 @@ _SHOWN: Final = 100
 """Rows of each sort that the report of a trial shows."""
 
 _HISTORY: Final = 20
+
+_AGAIN: Final = "3"
+"""Seconds after which the page of a run that goes on is asked for anew, by the browser itself."""
 
 
 @never_cache
@@ -49,33 +55,56 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
+            if is_long(importer, file):
+                waited = wait_for(kind=kind, token=uploads.keep(file), file=file, viewer=viewer, dry=True)
+                import_file.enqueue(waited.pk, {}, _language())
+                return redirect("tables:trial", waited.pk)
             report = dry_run(kind=kind, file=file, viewer=viewer)
         except NotTaken as error:
             form.add_error("file", str(error))
         else:
-            headings = {column.key: column.heading.get(_language()) for column in importer.sheet.columns}
-            context |= {
-                "report": report,
-                "token": uploads.keep(file),
-                "faults": [
-                    (told.row.line, headings.get(fault.column or "", ""), fault.words) for told in report.refused for fault in told.faults
-                ][:_SHOWN],
-                "undecided": report.undecided[:_SHOWN],
-                "more_undecided": max(len(report.undecided) - _SHOWN, 0),
-            }
-            return render(request, "tables/report.html", context)
+            return render(request, "tables/report.html", context | _reported(importer, report, uploads.keep(file)))
     return render(request, "tables/upload.html", context, status=400 if form.errors else 200)
+
+
+@never_cache
+@require_safe
+def trial(request: HttpRequest, number: int) -> HttpResponse:
+    """Show the report of a trial that was made in the background, or how far it is."""
+    shown = _run(request, number)
+    if shown.status != ImportRun.Status.DONE or "waiting" not in shown.report:
+        return run(request, number)
+    importer = _importer(request, shown.kind)[0]
+    context = {"section": "import", "kind": shown.kind, "label": importer.label.get(_language())}
+    return render(request, "tables/report.html", context | _reported(importer, report_of(shown), shown.report["token"]))
+
+
+def is_long(importer: Importer, file: uploads.Upload) -> bool:
+    """Say whether a file has too many rows to be dealt with while somebody waits; raises NotTaken."""
+    return len(read(importer.sheet, file.content, file.name).rows) > settings.IMPORT_AT_ONCE_ROWS
+
+
+def _reported(importer: Importer, report: Report, token: str) -> dict[str, Any]:
+    headings = {column.key: column.heading.get(_language()) for column in importer.sheet.columns}
+    faults = [(told.row.line, headings.get(fault.column or "", ""), fault.words) for told in report.refused for fault in told.faults]
+    undecided = report.undecided[:_SHOWN]
+    more = max(report.run.skipped - len(undecided), 0)
+    return {"report": report, "token": token, "faults": faults[:_SHOWN], "undecided": undecided, "more_undecided": more}
 
 
 @require_POST
 def confirm(request: HttpRequest, kind: str) -> HttpResponse:
     """Import the file that was tried, as the viewer has decided."""
-    viewer = _importer(request, kind)[1]
+    importer, viewer = _importer(request, kind)
     file = uploads.find(request.POST.get("token", ""))
     if file is None:
         return render(request, "tables/gone.html", {"section": "import", "kind": kind}, status=410)
     lines = [name.removeprefix("row-") for name in request.POST if name.startswith("row-")]
     choices = {int(line): request.POST[f"row-{line}"] for line in lines if line.isdecimal()}
+    if is_long(importer, file):
+        waited = wait_for(kind=kind, token=request.POST["token"], file=file, viewer=viewer, dry=False)
+        import_file.enqueue(waited.pk, {str(line): choice for line, choice in choices.items()}, _language())
+        return redirect("tables:run", waited.pk)
     report = perform(kind=kind, file=file, viewer=viewer, choices=choices)
     return redirect("tables:run", report.run.pk)
 
@@ -94,10 +123,13 @@ def run(request: HttpRequest, number: int) -> HttpResponse:
         "section": "import",
         "run": shown,
         "label": label,
-        "faults": [(line, headings.get(column or "", ""), words) for line, column, words in shown.report["faults"]],
+        "faults": [(line, headings.get(column or "", ""), words) for line, column, words in shown.report.get("faults", [])],
         "rejects": uploads.find(shown.report.get("rejects") or "") is not None,
     }
-    return render(request, "tables/run.html", context)
+    response = render(request, "tables/run.html", context)
+    if shown.goes_on:
+        response.headers["Refresh"] = _AGAIN
+    return response
 
 
 @never_cache

@@ -1,6 +1,7 @@
 """Fields that several forms of the directory share: codes of the platform's lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -19,19 +20,29 @@ Choices = list[tuple[str, str]]
 
 def country_choices() -> Choices:
     """Return the countries by their names in the language that is active, members of the SCO first."""
-    members = {one.iso3 for one in sco.members()}
-    named = [(one.iso3, one.short.get(get_language() or "en")) for one in countries.values()]
-    return sorted(named, key=lambda pair: (pair[0] not in members, pair[1]))
+    return list(_countries(get_language() or "en", frozenset(one.iso3 for one in sco.members())))
+
+
+@lru_cache(maxsize=12)
+def _countries(language: str, members: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    named = [(one.iso3, one.short.get(language)) for one in countries.values()]
+    return tuple(sorted(named, key=lambda pair: (pair[0] not in members, pair[1])))
 
 
 def currency_choices() -> Choices:
     """Return the currencies by code."""
-    return [(one.code, f"{one.code} · {one.short.get(get_language() or 'en')}") for one in currencies.values()]
+    return list(_coded(currencies.values, get_language() or "en"))
 
 
 def industry_choices() -> Choices:
     """Return the industries of the input-output table."""
-    return [(one.code, f"{one.code} · {one.short.get(get_language() or 'en')}") for one in industries.values()]
+    return list(_coded(industries.values, get_language() or "en"))
+
+
+@lru_cache(maxsize=12)
+def _coded(entries: Callable[[], Iterable[Any]], language: str) -> tuple[tuple[str, str], ...]:
+    """Return code and name of the entries of a list; kept, for an import asks for them row by row."""
+    return tuple((one.code, f"{one.code} · {one.short.get(language)}") for one in entries())
 
 
 def ownership_choices() -> Choices:

@@ -7,6 +7,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from scotemp.apps.directory.rules.names import core, latin, script
+from scotemp.apps.directory.rules.pinyin import pinyin
 
 LEAST_SCORE: Final = 85
 """Of 100; below it two names of one country are two organisations more often than one (see the pairs in the tests)."""
@@ -24,7 +25,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A ground for the proposal: ``identifier``, ``same_name``, ``like_name`` or ``transliterated_name``, and what is alike."""
+    """A ground for the proposal: ``identifier``, ``same_name``, ``like_name``, ``transliterated_name``, ``pinyin_name``."""
 
     code: str
     ours: str
@@ -45,7 +46,7 @@ def propose_duplicates(candidate: Party, others: Iterable[Party]) -> tuple[Propo
     """Return those of `others` that may be the candidate, surest first; never the candidate itself.
 
     Numbers count whatever the country; names only within one. Of a Chinese name the characters are compared, of others the words,
-    after legal forms are left out; a Cyrillic and a Latin name are compared in Latin letters.
+    after legal forms are left out; a Cyrillic and a Latin name are compared in Latin letters, a Chinese and a Latin one in pinyin.
     """
     found = []
     for other in others:
@@ -73,6 +74,9 @@ def _likeness(mine: str, other: str) -> tuple[str, int]:
     scripts = {script(a), script(b)}
     if scripts == {"han"}:
         return "like_name", min(97, int(fuzz.ratio(a, b)))
+    if scripts == {"han", "latin"}:
+        spelled = [pinyin(name).replace(" ", "") for name in (a, b)]
+        return "pinyin_name", min(94, int(fuzz.ratio(*spelled))) if all(name.isascii() for name in spelled) else 0
     if "han" in scripts:
         return "like_name", 0
     if scripts == {"cyrillic", "latin"}:

@@ -4,7 +4,11 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.promotion.kinds.assessments import ASSESSMENTS
+from scotemp.apps.promotion.kinds.clause_checks import CLAUSE_CHECKS
+from scotemp.apps.promotion.kinds.enquiries import ENQUIRIES
 from scotemp.apps.promotion.kinds.first_contacts import FIRST_CONTACTS
+from scotemp.apps.promotion.kinds.grievances import GRIEVANCES
 from scotemp.apps.promotion.kinds.introductions import INTRODUCTIONS
 from scotemp.apps.promotion.kinds.leads import LEADS
 from scotemp.apps.promotion.kinds.projects import INVESTMENT_PROJECTS
@@ -15,9 +19,13 @@ DESK: Final = Desk(
     label=_("Promotion"),
     hint=_("Intelligence first, investment second: entrepreneurs, introductions, leads, and the projects that come of them."),
     kinds=(
+        ASSESSMENTS,
         INTRODUCTIONS,
         LEADS,
         FIRST_CONTACTS,
         INVESTMENT_PROJECTS,
+        CLAUSE_CHECKS,
+        GRIEVANCES,
+        ENQUIRIES,
     ),
 )

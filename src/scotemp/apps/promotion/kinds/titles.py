@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from scotemp.apps.directory.kinds.titles import localised, locality_title, organisation_title, person_title
-from scotemp.apps.promotion.models import FirstContact, Introduction, InvestmentProject, Lead
-from scotemp.kit.desks.cells import Reference
+from scotemp.apps.promotion.models import Enquiry, FirstContact, Grievance, Introduction, InvestmentProject, Lead
+from scotemp.kit.desks.cells import Reference, shown
+from scotemp.kit.taxonomies.loading import taxonomy
 
 
 def introduction_title(introduction: Introduction, language: str) -> str:
@@ -24,6 +25,11 @@ def lead_title(lead: Lead, language: str) -> str:
 def claim_title(claim: FirstContact, language: str) -> str:
     """Return the investor and the place that claims the first contact."""
     return lead_title(claim.lead, language)
+
+
+def enquiry_title(enquiry: Enquiry, language: str) -> str:
+    """Return the number of an enquiry: it names nobody."""
+    return gettext("Enquiry %(number)s") % {"number": enquiry.pk}
 
 
 def project_title(project: InvestmentProject, language: str) -> str:
@@ -48,3 +54,18 @@ def lead_reference(lead: Lead | None) -> Reference | None:
 def project_reference(project: InvestmentProject | None) -> Reference | None:
     """Return the title and address of an investment project."""
     return _reference(project_title, "investment-projects", project)
+
+
+def grievance_title(grievance: Grievance, language: str) -> str:
+    """Return what a grievance is about and when it was raised."""
+    return f"{taxonomy('grievance_categories').term(grievance.category).label.get(language)}, {shown(grievance.raised_on)}"
+
+
+def grievance_reference(grievance: Grievance | None) -> Reference | None:
+    """Return the title and address of a grievance."""
+    return _reference(grievance_title, "grievances", grievance)
+
+
+def claim_reference(claim: FirstContact | None) -> Reference | None:
+    """Return the title and address of a claim to the first contact."""
+    return _reference(claim_title, "first-contacts", claim)

@@ -1,6 +1,6 @@
 """Leads: first signs that somebody may invest in a locality."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -13,11 +13,12 @@ from scotemp.apps.directory.models.codes import country, currency, industry
 from scotemp.apps.directory.models.locality import OfLocality
 from scotemp.apps.directory.models.names import names_by_language
 from scotemp.apps.promotion.models.introduction import ORGANISATION, Introduction
-from scotemp.apps.promotion.workflow.lead import LEAD
+from scotemp.apps.promotion.workflow.lead import IN_HAND, LEAD
 from scotemp.kit.access.viewer import Scope, Viewer
 from scotemp.kit.content.fields import ContentField
 from scotemp.kit.records import RecordQuerySet
 from scotemp.kit.workflow.flowing import Flowing
+from scotemp.nomenclature.language import LANGUAGES, OWN_NAMES
 
 _POSITIVE = (MinValueValidator(0),)
 
@@ -25,12 +26,21 @@ _POSITIVE = (MinValueValidator(0),)
 class LeadQuerySet(RecordQuerySet):  # type: ignore[override]
     """Sets of leads."""
 
+    def in_hand(self) -> Self:
+        """Return those that are open or put aside."""
+        return self.filter(state__in=IN_HAND)
+
+    def taken(self) -> Self:
+        """Return those in hand, and those whose project is not lost: what must not be reported a second time."""
+        return self.filter(Q(state__in=IN_HAND) | (Q(state="converted") & ~Q(project__state__in=("lost", "abandoned"))))
+
 
 class Lead(Flowing, OfLocality):
     """Who may invest what where: amounts in whole units of `currency`, land in hectares, electricity in MWh and water in m3 a year.
 
     `investor` is the organisation of the directory, if it is known there; `investor_names` is what it was called when the lead came in.
-    `packs` is the reference of the rule packs under which it runs.
+    `packs` is the reference of the rule packs under which it runs, `language` the one in which the investor is answered;
+    the investor of one that `is_private` is a person whose name stands elsewhere; `no_claim_reason` says why there is no first contact.
     """
 
     flow = LEAD
@@ -65,6 +75,9 @@ class Lead(Flowing, OfLocality):
     needs_experts = models.BooleanField(default=False)
     came_in_on = models.DateField()
     source = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=7, choices=[(code, OWN_NAMES[code]) for code in LANGUAGES], default="en")
+    is_private = models.BooleanField(default=False, editable=False)
+    no_claim_reason = models.CharField(max_length=500, blank=True, editable=False)
     packs = models.CharField(max_length=300, blank=True, editable=False)
 
     objects: ClassVar[Any] = LeadQuerySet.as_manager()  # type: ignore[assignment]

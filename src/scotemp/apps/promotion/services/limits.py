@@ -31,8 +31,12 @@ def limit(name: str, record: Any, on: date) -> Clock | None:
     if not isinstance(record, Introduction | Lead):
         return None
     kept = getattr(record, "packs", "")
-    calendar, zone = _WHERE.get(record.locality.country, _ELSEWHERE)
-    packs = under(kept) if kept else packs_of(record.locality, on)
+    return clock_at(name, record.locality, under(kept) if kept else packs_of(record.locality, on))
+
+
+def clock_at(name: str, locality: Locality, packs: InForce) -> Clock:
+    """Return the clock of a step by the packs, on the working calendar of a place; raises NoSuchRule."""
+    calendar, zone = _WHERE.get(locality.country, _ELSEWHERE)
     return clock_rule(name, packs, calendar=load(calendar), zone=ZoneInfo(zone))
 
 
@@ -45,3 +49,8 @@ def responsible(record: Any, clock: str) -> Iterable[User]:
         return (officer,)
     places = [scope.id for scope in scopes_on(record.locality.path)]
     return holders(scopes_on(record.locality.path)).filter(grants__role="LOC", grants__scope_id__in=places).distinct()
+
+
+def zone_of(locality: Locality) -> ZoneInfo:
+    """Return the time zone in which the days of a place are counted."""
+    return ZoneInfo(_WHERE.get(locality.country, _ELSEWHERE)[1])

@@ -2,8 +2,19 @@
 
 from typing import Final
 
+from scotemp.apps.promotion.workflow.lead_effects import ASSESSMENT, begin_anew, begin_reports, convert, end_enquiry, stops
+from scotemp.apps.promotion.workflow.lead_gates import (
+    answered,
+    duplicates_settled,
+    first_contact_settled,
+    has_officer,
+    told_back,
+    triaged,
+)
 from scotemp.kit.workflow.flow import Flow, State, Transition
 from scotemp.nomenclature.language import Names
+
+IN_HAND: Final = ("new", "responded", "assessed", "fed_back", "recycled")
 
 LEAD: Final = Flow(
     "lead",
@@ -19,24 +30,26 @@ LEAD: Final = Flow(
     ),
     (
         Transition(
-            name="respond", sources=("new",), target="responded", who=frozenset({"LOC"}),
-            label=Names("Respond", "响应", "Ответить"), stops=("lead_response",),
+            name="respond", sources=("new",), target="responded", who=frozenset({"LOC"}), gates=(has_officer, answered),
+            label=Names("Respond", "响应", "Ответить"), effects=(stops("lead_response"), begin_reports),
         ),
         Transition(
             name="assess", sources=("responded",), target="assessed", who=frozenset({"LOC"}),
-            label=Names("Assess", "完成研判", "Оценить"), stops=("lead_assessment", "lead_assessment_with_experts"),
+            gates=(triaged, duplicates_settled, first_contact_settled),
+            label=Names("Assess", "完成研判", "Оценить"), effects=(stops(*ASSESSMENT),),
         ),
         Transition(
-            name="feed_back", sources=("assessed",), target="fed_back", who=frozenset({"LOC"}),
-            label=Names("Feed back to the referrer", "反馈线索提供方", "Сообщить направившему"), stops=("lead_feedback",),
+            name="feed_back", sources=("assessed",), target="fed_back", who=frozenset({"LOC"}), gates=(told_back,),
+            label=Names("Feed back to the referrer", "反馈线索提供方", "Сообщить направившему"), effects=(stops("lead_feedback"),),
         ),
         Transition(
-            name="convert", sources=("fed_back",), target="converted", who=frozenset({"LOC"}),
-            label=Names("Turn into a project", "转为项目", "Преобразовать в проект"),
+            name="convert", sources=("fed_back",), target="converted", who=frozenset({"LOC"}), gates=(duplicates_settled,),
+            label=Names("Turn into a project", "转为项目", "Преобразовать в проект"), effects=(convert, end_enquiry),
         ),
         Transition(
             name="disqualify", sources=("new", "responded", "assessed", "fed_back", "recycled"), target="disqualified",
-            who=frozenset({"LOC", "STF"}), needs_reason=True, label=Names("Disqualify", "不予采用", "Отклонить"),
+            who=frozenset({"LOC", "STF", "SYS"}), needs_reason=True, label=Names("Disqualify", "不予采用", "Отклонить"),
+            effects=(end_enquiry,),
         ),
         Transition(
             name="recycle", sources=("responded", "assessed", "fed_back"), target="recycled", who=frozenset({"LOC"}),
@@ -44,8 +57,7 @@ LEAD: Final = Flow(
         ),
         Transition(
             name="take_up_again", sources=("recycled",), target="responded", who=frozenset({"LOC"}), needs_reason=True,
-            label=Names("Take up again", "重新启用", "Возобновить"),
-            starts=("lead_response", "lead_assessment", "lead_assessment_with_experts", "lead_feedback"),
+            label=Names("Take up again", "重新启用", "Возобновить"), effects=(begin_anew,),
         ),
     ),
 )  # fmt: skip

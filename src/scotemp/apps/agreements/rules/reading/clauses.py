@@ -17,6 +17,8 @@ _NUMBER: Final = re.compile(
 _END: Final = re.compile(r"[。；！？]|[.;!?](?=\s|$)")
 _SHORT: Final = re.compile(r"(?:\b(?:No|Art|Inc|Ltd|Co|Corp|St|им|ул|стр|руб|млн|млрд|тыс|г|гг|ст|п|пп)|\b[A-ZА-Я])\.$")
 """What ends with a full stop without ending a sentence: abbreviations and initials."""
+_LONGEST_SHORT: Final = 8
+"""So many signs before a full stop are looked at: more than any of them has, few enough for a text of nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _cut(clause: str, line: str, place: int) -> Iterator[Sentence]:
     begin = 0
     for mark in [*_END.finditer(line), None]:
         end = mark.end() if mark else len(line)
-        if mark and mark.group() == "." and _SHORT.search(line[begin:end]):
+        if mark and mark.group() == "." and _SHORT.search(line[max(begin, end - _LONGEST_SHORT) : end]):
             continue
         piece = line[begin:end]
         if words := piece.strip():

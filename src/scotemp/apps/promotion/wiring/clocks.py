@@ -1,13 +1,11 @@
-"""What promotion lends to the kit and to the directory: imported once every model is ready."""
+"""The time limits of introductions and leads, and what becomes of their rows when organisations are merged."""
 
 from scotemp.apps.directory.services.relations import RELATIONS
-from scotemp.apps.promotion.panels.places import FOR_INVESTORS
 from scotemp.apps.promotion.services.limits import limit, responsible
 from scotemp.apps.promotion.services.relations import RELATIONS_OF_PROMOTION
 from scotemp.kit.clocks.rules import RULES
 from scotemp.kit.clocks.watching import RESPONSIBLE
 from scotemp.kit.clocks.wording import LABELS
-from scotemp.kit.desks.panels import RECORD_PANELS
 from scotemp.nomenclature.language import Names
 
 RULES.put("promotion", limit)
@@ -23,4 +21,3 @@ for _name, _label in {
     LABELS.put(_name, _label)
 for _relation in RELATIONS_OF_PROMOTION:
     RELATIONS.put(_relation.name, _relation)
-RECORD_PANELS.put("for-investors", FOR_INVESTORS)

@@ -1,0 +1,5 @@
+"""What promotion lends to the kit and to the directory, part by part: imported once every model is ready."""
+
+from scotemp.apps.promotion.wiring import assessments, clauses, clocks, leads, places, projects
+
+__all__ = ["assessments", "clauses", "clocks", "leads", "places", "projects"]

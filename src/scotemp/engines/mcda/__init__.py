@@ -1,0 +1,1 @@
+"""Choice among alternatives by several criteria: weighted sum, TOPSIS, PROMETHEE, and how much they hang on the weights."""
