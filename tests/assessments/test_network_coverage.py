@@ -38,6 +38,14 @@ def test_trade_that_the_table_does_not_hold_is_unknown_and_other_counts_decide(m
     assert (nothing[0].weight, nothing[0].gap) == (0.0, 0.0)
 
 
+def test_a_home_that_the_table_does_not_hold_has_unknown_trade_and_the_answer_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    _two(monkeypatch)
+    answer = network.coverage("KGZ", ["CHN", "KAZ"], presences={"KAZ": 1}, projects={"CHN": 1}, interest={"KAZ": 1})
+    assert [(row.country, row.trade, row.weight, row.gap) for row in answer.value] == [("CHN", None, 0.5, 0.5), ("KAZ", None, 0.5, 0.0)]
+    assert "absent_home" in answer.limits
+    assert "absent_home" not in network.coverage("CHN", ["KGZ"], presences={}, projects={}, interest={}).limits
+
+
 @pytest.mark.real_table
 def test_on_the_real_table_weights_add_up_and_trade_is_that_of_both_directions(real: Accounts) -> None:
     rows = network.coverage("CHN", ["KAZ", "RUS", "PAK", "TJK"], presences={"RUS": 2}, projects={}, interest={}).value

@@ -90,6 +90,7 @@ PLANTED = {
     "a source too few": lambda: changed("withdraw", sources=("draft", "submitted", "returned")),
     "another target": lambda: changed("resume", target="returned"),
     "a role too many": lambda: changed("accept", who=frozenset({"clerk", "chief", "sender"})),
+    "a role too few": lambda: changed("accept", who=frozenset({"clerk"})),
     "a gate forgotten": lambda: changed("submit", gates=(workflow.has_address,)),
     "a reason forgotten": lambda: changed("pause", needs_reason=False),
     "a reason too many": lambda: changed("resume", needs_reason=True),
@@ -101,6 +102,18 @@ PLANTED = {
 def test_the_matrix_finds_a_planted_fault(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Parcel, "flow", PLANTED[fault]())
     assert next(deviations(SPECIFICATION, STATES, ROLES, prepared), None)
+
+
+@pytest.mark.parametrize("reason", ["", " \n"])
+@pytest.mark.django_db
+def test_a_reason_is_asked_for_only_where_state_and_role_let_the_move_be_made(reason: str) -> None:
+    said: dict[str, Any] = {"actor": "ann", "reason": reason}
+    with pytest.raises(WrongState):
+        fire(parcel(), "pause", roles=["clerk"], expected_version=0, **said)
+    with pytest.raises(NotAllowed):
+        fire(submitted(), "pause", roles=["sender"], expected_version=1, **said)
+    with pytest.raises(ReasonNeeded):
+        fire(submitted(), "pause", roles=["clerk"], expected_version=1, **said)
 
 
 # Firing

@@ -61,6 +61,11 @@ def expected(row: Row, state: str, role: str, missing: frozenset[str], reason: s
     return row.target
 
 
+def reasons(row: Row, state: str, role: str) -> tuple[str, ...]:
+    """Return the reasons to try: all where the move may be made; elsewhere a good one, so that nothing but state and role can refuse it."""
+    return ("", " \n", "because") if state in row.sources and role in row.roles else ("because",)
+
+
 def outcome(prepared: Prepared, move: str, role: str, reason: str) -> str:
     """Fire, say what came of it, and take it back."""
     record, said = prepared.record, {"actor": prepared.actor, "evidence": prepared.evidence}
@@ -100,7 +105,7 @@ def deviations(rows: tuple[Row, ...], states: tuple[str, ...], roles: tuple[str,
                 if shown != wanted:
                     yield f"{state} {role} without {sorted(missing)}: available() says {shown}, not {wanted}"
                 for row in rows:
-                    for reason in ("", " \n", "because"):
+                    for reason in reasons(row, state, role):
                         want, got = expected(row, state, role, missing, reason), outcome(prepared, row.move, role, reason)
                         if want != got:
                             yield f"{row.move} from {state} as {role} without {sorted(missing)}, reason {reason!r}: {got}, not {want}"

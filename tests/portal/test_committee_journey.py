@@ -60,8 +60,8 @@ def meter(desk: Desk, of: Committee) -> Locator:
 def bars(shown: Locator, caption: str) -> dict[str, int]:
     """Return the numbers of one table of the meter, without the lines at nought."""
     rows = shown.locator("table").filter(has=shown.page.locator("caption", has_text=caption)).locator("tbody tr").all()
-    read = {row.locator("th").inner_text(): int(row.locator("td").first.inner_text()) for row in rows}
-    return {label: count for label, count in read.items() if count}
+    read = {row.locator("th").inner_text(): row.locator("td.number").inner_text().partition(" ·")[0] for row in rows}
+    return {label: int(count) for label, count in read.items() if count not in ("0", "nobody yet")}
 
 
 @pytest.mark.real_table

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scotemp.assessments.assessment import Assessment
-from scotemp.assessments.table import YEAR, accounts
+from scotemp.assessments.table import YEAR, Accounts, accounts
 
 WEIGHTS: Final = {"trade": 0.5, "projects": 0.25, "interest": 0.25}
 """Trade counts double, because it is measured; joint projects and members' interest are the platform's own counts."""
@@ -13,7 +13,7 @@ WEIGHTS: Final = {"trade": 0.5, "projects": 0.25, "interest": 0.25}
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A country: its trade in inputs with home in USD million (none where the table does not hold it), the platform's counts.
+    """A country: its trade in inputs with home in USD million (none where the table does not hold it or home), the platform's counts.
 
     `weight` is its part in the flows that matter, in [0, 1]; all weights add up to 1 unless nothing flows at all. `gap` is the weight
     where nobody is present, else 0.
@@ -45,16 +45,11 @@ def coverage(
 
     The weight of a country is the weighted mean of its shares in the trade of `home` with all of them, in joint projects and in members'
     interest (WEIGHTS); of these, what nobody has at all is left out and the other weights are scaled up. `presences`, `projects`
-    and `interest` are counts by alpha-3 code.
+    and `interest` are counts by alpha-3 code. Where the table does not hold `home`, its trade is unknown with all of them.
     """
     data = accounts(year)
     held = set(data.table.countries)
-    c = data.country(home)
-    trade: dict[str, float] = {}
-    for other in others:
-        if other in held:
-            d = data.country(other)
-            trade[other] = float(data.bilateral[c, d] + data.bilateral[d, c])
+    trade = {other: _trade(data, home, other) for other in others if {home, other} <= held}
     shares = {
         "trade": _shares(trade),
         "projects": _shares({other: float(projects.get(other, 0)) for other in others}),
@@ -75,7 +70,14 @@ def coverage(
     ]
     rows.sort(key=lambda row: (-row.gap, -row.weight, row.country))
     inputs: dict[str, object] = {"home": home, "countries": tuple(others), "weights": tuple(WEIGHTS.items())}
-    return data.answer(tuple(rows), "network-coverage", inputs, limits=("intermediate_only", "absent_countries", "platform_weights"))
+    absent = "absent_countries" if home in held else "absent_home"
+    return data.answer(tuple(rows), "network-coverage", inputs, limits=("intermediate_only", absent, "platform_weights"))
+
+
+def _trade(data: Accounts, home: str, other: str) -> float:
+    """Return the trade in inputs of two countries, both directions together, in USD million."""
+    c, d = data.country(home), data.country(other)
+    return float(data.bilateral[c, d] + data.bilateral[d, c])
 
 
 def _shares(values: Mapping[str, float]) -> dict[str, float]:

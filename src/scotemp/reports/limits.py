@@ -33,6 +33,9 @@ def limit(voice: Voice, code: str) -> str:
             "The weights of needs, cost and risk are those of whoever asked: with other weights other groups may come first."
         ),
         "absent_countries": _("The table does not hold every country: where it has no trade, the other counts alone decide."),
+        "absent_home": _(
+            "The table does not hold the country from which it is seen: its trade is unknown, and the other counts alone decide."
+        ),
         "platform_weights": _(
             "The weights are the platform's choice: half for trade, a quarter each for joint projects and members' interest."
         ),

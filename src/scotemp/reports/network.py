@@ -28,6 +28,9 @@ def document(language: str, home: str, answer: Assessment[tuple[Cover, ...]], un
     voice = Voice(language)
     _ = voice.gettext
     notices: list[Block] = []
+    if "absent_home" in answer.limits:
+        words = _("The trade of {country} is not in the input-output table: weights and gaps come from projects and members alone.")
+        notices.append(Notice(words.format(country=voice.country(home)), Tone.WARNING, _("Not in the table")))
     if any(unit.invented for unit in units):
         notices.append(Notice(_("Some of these units are invented to show the platform."), Tone.WARNING, _("Demonstration")))
     return Document(

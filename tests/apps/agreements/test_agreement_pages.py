@@ -20,7 +20,10 @@ from scotemp.apps.agreements.services.settlements import draw_up
 from scotemp.kit.access.guarded import sees
 from scotemp.kit.access.models import Grant
 from scotemp.kit.access.viewer import VISITOR
+from scotemp.kit.desks.history import history
+from scotemp.kit.events import log
 from scotemp.kit.publication.services import move, submit
+from scotemp.kit.recording import edit
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +157,28 @@ def test_visibility_agrees_between_lists_and_records() -> None:
                 assert model.objects.visible_to(viewer).filter(pk=record.pk).exists() == sees(viewer, record)
     Grant.objects.filter(user=pact.li).delete()
     assert not sees(eyes(pact.li), pact.agreement)
+
+
+def test_the_timeline_names_people_records_and_days_and_no_keys() -> None:
+    pact = in_force()
+    named = user("ruslan")
+    edit(pact.city, {"lead": named}, actor=pact.stas.key, allowed=("lead",), subject=pact.agreement)
+    edit(pact.agreement, {"signed_in": "Almaty"}, actor=pact.stas.key, allowed=("signed_in",))
+    told = [change for entry in history(pact.agreement, eyes(pact.stas))[:2] for change in entry.changes]
+    assert told[0].label == "Place of signing"
+    assert told[0].after == "Almaty"
+    assert (told[1].label, told[1].before, told[1].after) == ("Who leads", pact.li.name, named.name)
+
+
+def test_the_timeline_keeps_the_title_of_a_record_from_those_who_may_not_see_it() -> None:
+    pact = in_force()
+    loan = owed(pact, pact.bank)
+    log.record(
+        subject=loan,
+        kind="edit",
+        actor=pact.stas.key,
+        data={"changes": {"agreement_id": [None, pact.agreement.pk], "due": [None, "2027-06-11"]}},
+    )
+    seen, unseen = (history(loan, viewer)[0].changes for viewer in (eyes(pact.stas), eyes(user("olga"))))
+    assert [change.after for change in seen] == [AGREEMENTS.title(pact.agreement, "en"), "June 11, 2027"]
+    assert unseen[0].after == f"#{pact.agreement.pk}"

@@ -214,6 +214,21 @@ def test_the_network_shows_who_is_where_as_far_as_the_reader_sees() -> None:
     assert any("Almaty" in str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
+@pytest.mark.parametrize("home", ["KGZ", "TJK", "UZB", "IRN"])
+def test_the_network_is_seen_from_a_country_whose_trade_is_unknown_and_the_page_says_so(home: str) -> None:
+    standing("registered_office", names={"en": "Office in Almaty"})
+    client = Client()
+    client.force_login(user("reader"))
+    note = "is not in the input-output table: weights and gaps come from projects and members alone"
+    answer = client.get(f"/en/committees/network/?home={home}")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert note in page
+    assert "Office in Almaty" in page
+    assert note not in client.get("/en/committees/network/").content.decode()
+    assert client.get(f"/en/committees/network/network.pdf?home={home}").content.startswith(b"%PDF")
+
+
 def test_the_page_of_a_presence_shows_the_ladder_and_what_the_next_step_asks_for() -> None:
     one = standing("registered_office")
     grant(actor=None, user=user("sora"), role="SEC", scope=on(one.committee))

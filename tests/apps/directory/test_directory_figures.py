@@ -26,8 +26,8 @@ def test_invented_records_are_no_results() -> None:
     page = Client().get("/en/figures/").content.decode()
     real, _, apart = page.partition("The same, over demonstration records")
     assert "100.0 %" in real
-    assert '<td class="number">1</td>' in real
-    assert '<td class="number">1</td>' in apart
+    assert '<td class="number" data-label="Cases">1</td>' in real
+    assert '<td class="number" data-label="Cases">1</td>' in apart
     assert "0.0 %" in apart
 
 

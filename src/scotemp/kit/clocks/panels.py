@@ -25,5 +25,5 @@ def _on_desk(viewer: Viewer) -> Mapping[str, Any] | None:
     return {"clocks": rows} if rows else None
 
 
-ON_RECORD: Final = Panel("clocks", _("Time limits"), "clocks/panel.html", _on_record)
+ON_RECORD: Final = Panel("clocks", _("Time limits"), "clocks/panel.html", _on_record, first=True, every=True)
 ON_DESK: Final = DeskPanel("clocks", _("My time limits"), "clocks/panel.html", _on_desk)

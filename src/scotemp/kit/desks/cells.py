@@ -38,6 +38,11 @@ def _moment(value: datetime) -> str:
     return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
 
 
+def _number(value: int | Decimal) -> str:
+    """Group the digits from five on: four are a year as often as not."""
+    return formats.number_format(value, force_grouping=not -10_000 < value < 10_000)
+
+
 _SHOWN: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
     (bool, lambda value: _("yes") if value else _("no")),
     (Names, lambda value: value.get(get_language() or "en")),
@@ -46,7 +51,7 @@ _SHOWN: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
     (Coded, lambda value: shown(value.name)),
     (datetime, _moment),
     (date, _day),
-    ((int, Decimal), formats.localize),
+    ((int, Decimal), _number),
     ((list, tuple), lambda values: pgettext("between the parts of a list", "; ").join(shown(one) for one in values)),
 )
 """The first that fits is taken; a moment is a day as well, and a truth a number."""

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.accounts.naming import names_of
-from scotemp.kit.desks.kind import Kind, Words, kind_of
+from scotemp.kit.desks.altered import Change, changes_of
+from scotemp.kit.desks.kind import Words
 from scotemp.kit.events import log
 from scotemp.kit.events.models import Event
 from scotemp.kit.events.wording import detail, word
@@ -37,7 +38,7 @@ class Entry:
     late: bool
     actor: str
     reason: str
-    changes: tuple[tuple[str, str, str], ...]
+    changes: tuple[Change, ...]
     evidence: tuple[Proof, ...]
     corrects: int | None
     corrected_by: int | None
@@ -45,19 +46,19 @@ class Entry:
 
 
 def history(record: Any, viewer: Viewer, most: int = 200) -> list[Entry]:
-    """Return the last events of a record, newest first, in four queries; who sees the record sees them."""
+    """Return the last events of a record, newest first, in a few queries however many; who sees the record sees them."""
     events = list(log.timeline(record).order_by("-sequence")[:most])
     people = names_of(event.actor for event in events if event.actor)
-    kind = kind_of(type(record))
+    changes = changes_of(events, record, viewer)
     named = {one for event in events for one in event.evidence}
     papers = {
         paper.sha256: Proof(paper.sha256, paper.title, reverse("evidence:file", args=(paper.pk,)))
         for paper in (papers_of(record, viewer).filter(sha256__in=named) if named else ())
     }
-    return [_entry(event, getattr(record, "flow", None), people, papers, kind) for event in events]
+    return [_entry(event, getattr(record, "flow", None), people, papers, changes.get(event.sequence, ())) for event in events]
 
 
-def _entry(event: Event, flow: Flow | None, people: dict[str, str], papers: dict[str, Proof], kind: Kind | None) -> Entry:
+def _entry(event: Event, flow: Flow | None, people: dict[str, str], papers: dict[str, Proof], changes: tuple[Change, ...]) -> Entry:
     corrected = getattr(event, "corrected_by", None)
     return Entry(
         sequence=event.sequence,
@@ -68,27 +69,12 @@ def _entry(event: Event, flow: Flow | None, people: dict[str, str], papers: dict
         late=event.recorded_at.date() != event.occurred_on,
         actor=people.get(event.actor or "", ""),
         reason=event.reason,
-        changes=tuple((_label(kind, name), _written(old), _written(new)) for name, (old, new) in sorted(_changes(event).items())),
+        changes=changes,
         evidence=tuple(papers.get(one, Proof(one)) for one in event.evidence),
         corrects=event.corrects.sequence if event.corrects else None,
         corrected_by=corrected.sequence if corrected else None,
         hash=event.hash,
     )
-
-
-def _changes(event: Event) -> dict[str, list[object]]:
-    found: dict[str, list[object]] = event.data.get("changes", {})
-    return found
-
-
-def _label(kind: Kind | None, column: str) -> str:
-    """Return what people call a column; a key of another record goes by the name without its ending."""
-    shown = kind.column.get(column.removesuffix("_id")) if kind else None
-    return str(shown.label) if shown else column.removesuffix("_id").replace("_", " ")
-
-
-def _written(value: object) -> str:
-    return "" if value is None or value == {} else str(value)
 
 
 def title_of(event: Event, flow: Flow | None) -> Words:

@@ -28,7 +28,7 @@ class Change:
     event: Event
 
 
-def cases(viewer: Viewer, language: str, most: int = 8) -> list[tuple[Kind, list[Row], int]]:
+def cases(viewer: Viewer, language: str, most: int = 5) -> list[tuple[Kind, list[Row], int]]:
     """Return, for each kind, the latest of the records that the viewer made or holds a role on, and how many there are."""
     own = {key: _own_of(kind, viewer) for key, kind in kinds().items()}
     found = totals(own)

@@ -14,6 +14,7 @@ class Panel:
     """A template, and what it shows of a record to a viewer; nothing at all leaves the panel out.
 
     One that is `first` stands above the parts of the record: how it stands comes before what it is made of.
+    One that `every` record can carry stands below what is told of this kind alone.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Panel:
     template: str
     gather: Callable[[Kind, Any, Viewer], Mapping[str, Any] | None]
     first: bool = False
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Shown:
 
 def on_record(kind: Kind, record: Any, viewer: Viewer) -> tuple[Shown, ...]:
     """Return the panels of a record that have something to show."""
-    found = ((panel, panel.gather(kind, record, viewer)) for panel in RECORD_PANELS)
+    found = ((panel, panel.gather(kind, record, viewer)) for panel in sorted(RECORD_PANELS, key=lambda panel: panel.every))
     return tuple(Shown(panel.name, panel.label, panel.template, content, panel.first) for panel, content in found if content is not None)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -20,7 +21,10 @@ NONE: Mapping[str, Mark] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value in words; some lead to a page of their own, numbers stand to the right, and content tells in which language it is."""
+    """A value in words; some lead to a page of their own, numbers stand to the right, and content tells in which language it is.
+
+    A `day` stays on one line.
+    """
 
     column: Column
     text: str
@@ -28,6 +32,7 @@ class Cell:
     number: bool
     content: Content | None = None
     mark: Mark | None = None
+    day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def cell(column: Column, record: Any, marks: Mapping[str, Mark] = NONE) -> Cell:
     url = value.url if isinstance(value, Reference) else ""
     number = not isinstance(value, bool | str | Promise) and column.type is not str and column.type is not list
     mark = marks.get(column.aspect(record)) if column.aspect else None
-    return Cell(column, shown(value), url, number, value if isinstance(value, Content) else None, mark)
+    return Cell(column, shown(value), url, number, value if isinstance(value, Content) else None, mark, isinstance(value, date))
 
 
 def row(kind: Kind, record: Any, language: str) -> Row:

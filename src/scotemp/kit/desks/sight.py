@@ -67,6 +67,16 @@ class Sight:
     panels: tuple[Shown, ...]
     history: list[Entry]
 
+    @property
+    def own_moves(self) -> tuple[Next, ...]:
+        """The moves that the viewer may make."""
+        return tuple(move for move in self.moves if move.allowed)
+
+    @property
+    def other_moves(self) -> tuple[Next, ...]:
+        """The moves that somebody else, or the clock, makes."""
+        return tuple(move for move in self.moves if not move.allowed)
+
 
 def sight(kind: Kind, viewer: Viewer, record: Any) -> Sight:
     """Gather the page of a record."""

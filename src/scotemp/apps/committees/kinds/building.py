@@ -1,6 +1,6 @@
 """The answer of the group builder in words: sets with their coverage, prices of constraints, clashes, and where data come from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from scotemp.apps.directory.models import Organisation
 from scotemp.kit.desks.cells import Reference
 from scotemp.kit.desks.cells import shown as written
 from scotemp.nomenclature import industries
+from scotemp.nomenclature.language import OWN_NAMES
 
 Data = Mapping[str, Any]
 
@@ -91,7 +92,18 @@ def condition(one: Data) -> str:
 
 def _need(one: Data) -> str:
     label = dict(GroupNeed.Kind.choices)[one["kind"]]
-    return f"{label}: {_stage(one['code']) if one['kind'] == 'stage' else one['code']}"
+    return f"{label}: {need_in_words(one['kind'], one['code'])}"
+
+
+def need_in_words(kind: str, code: str) -> str:
+    """Return what is needed in words: a stage and a language by their names, a certificate in capitals, anything else as it was written."""
+    names: dict[str, Callable[[str], str]] = {"stage": _stage, "language": _language, "certificate": str.upper}
+    return names.get(kind, str)(code)
+
+
+def _language(tag: str) -> str:
+    """Return a working language by its own name, any other by its tag, whatever letters it is written in."""
+    return next((own for known, own in OWN_NAMES.items() if known.lower() == tag.lower()), tag)
 
 
 def _stage(code: str) -> str:

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.committees.forms import groups as forms
 from scotemp.apps.committees.forms.projects import SignatureForm
+from scotemp.apps.committees.kinds.building import need_in_words
 from scotemp.apps.committees.kinds.shared import ORGANISATION, remover, share
 from scotemp.apps.committees.models import Group, GroupMember, GroupOffer, Rivalry
 from scotemp.apps.committees.models.project import ORGANISATION as SCOPE
 from scotemp.apps.committees.services import building, groups, members
-from scotemp.apps.directory.kinds.coded import ownership
+from scotemp.apps.directory.kinds.coded import language, ownership
 from scotemp.apps.directory.kinds.titles import organisation_reference, organisation_title
 from scotemp.apps.directory.models import Organisation
 from scotemp.kit.access.guarded import abilities
@@ -136,7 +137,7 @@ NEEDS: Final = Part(
     rows=lambda one, viewer: one.needs.select_related("group").order_by("kind", "code"),
     columns=(
         Column(name="kind", label=_("Kind of need"), value=lambda row: Coded(row.kind, row.get_kind_display())),
-        Column(name="code", label=_("Code or words"), value=lambda row: row.code),
+        Column(name="code", label=_("Code or words"), value=lambda row: Coded(row.code, need_in_words(row.kind, row.code))),
         Column(name="required", label=_("Required"), value=lambda row: row.required, type=bool),
         Column(name="weight", label=_("Weight"), value=lambda row: row.weight, type=int),
         Column(name="depth", label=_("How much"), value=lambda row: row.depth, type=int),
@@ -186,7 +187,7 @@ OFFERS: Final = Part(
         ORGANISATION,
         _words("capabilities", _("Capabilities")),
         _words("certificates", _("Certificates")),
-        _words("languages", _("Languages")),
+        Column(name="languages", label=_("Languages"), value=lambda row: [language(tag).name for tag in row.languages], type=list),
         _number("capital", _("Capital")),
         _number("cost", _("Cost of taking part")),
         _number("risk", _("Risk, 0 to 100")),

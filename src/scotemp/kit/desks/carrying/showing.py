@@ -111,11 +111,11 @@ def _meeting(interaction: Interaction) -> dict[str, Any]:
 
 
 PANELS = (
-    Panel("milestones", _("Milestones"), "desks/milestones.html", milestones, first=True),
-    Panel("papers", _("Papers"), "desks/papers.html", _papers),
-    Panel("claims", _("Verification"), "desks/claims.html", _claims),
-    Panel("publications", _("Publication"), "desks/publications.html", publications),
-    Panel("notes", _("Notes and meetings"), "desks/notes.html", _notes),
+    Panel("milestones", _("Milestones"), "desks/milestones.html", milestones, first=True, every=True),
+    Panel("papers", _("Papers"), "desks/papers.html", _papers, every=True),
+    Panel("claims", _("Verification"), "desks/claims.html", _claims, every=True),
+    Panel("publications", _("Publication"), "desks/publications.html", publications, every=True),
+    Panel("notes", _("Notes and meetings"), "desks/notes.html", _notes, every=True),
     POLLS_PANEL,
 )
 """In the order in which the page of a record shows them."""
