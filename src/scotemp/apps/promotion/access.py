@@ -57,6 +57,7 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         "decline": frozenset({"PER", "ENT", "LOC"}),
         "name_officer": _STAFF | _PLACE,
         "take_part": frozenset({"PER", "ENT"}) | _PLACE,
+    },
     "promotion.cooperationrequest": {"edit": frozenset({"ENT", "PER"}) | _PLACE, "upload": frozenset({"ENT", "PER"}) | _PLACE},
     "promotion.block": {"lift": frozenset({"ENT"})},
 }

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scotemp.apps.directory.kinds.coded import country, industry, language
 from scotemp.apps.directory.kinds.titles import locality_reference
@@ -37,7 +38,7 @@ ENQUIRIES: Final = Kind(
         Column(name="industry", label=_("Industry"), value=lambda one: industry(one.industry) if one.industry else None),
         Column(name="language", label=_("Language"), value=lambda one: language(one.language)),
         Column(name="locality", label=_("Locality"), value=lambda one: locality_reference(one.locality) if one.locality else None),
-        Column(name="lead", label=_("Lead"), value=lambda one: lead_reference(one.lead)),
+        Column(name="lead", label=pgettext_lazy("of an investment", "Lead"), value=lambda one: lead_reference(one.lead)),
         Column(name="text", label=_("What was asked"), value=lambda one: one.text, listed=False),
         Column(name="ended_on", label=_("Ended on"), value=lambda one: one.ended_on, listed=False),
     ),

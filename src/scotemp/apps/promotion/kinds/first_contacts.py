@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scotemp.apps.directory.kinds.coded import industry
 from scotemp.apps.directory.kinds.titles import locality_reference
@@ -67,7 +68,7 @@ FIRST_CONTACTS: Final = Kind(
     order=("-claimed_on", "-pk"),
     load=lambda records: records.select_related("lead__locality", "locality", "offered_to"),
     columns=(
-        Column(name="lead", label=_("Lead"), value=lambda one: lead_reference(one.lead)),
+        Column(name="lead", label=pgettext_lazy("of an investment", "Lead"), value=lambda one: lead_reference(one.lead)),
         Column(name="locality", label=_("Locality"), value=lambda one: locality_reference(one.locality)),
         Column(name="matter", label=_("Matter"), value=_matter),
         Column(name="claimed_on", label=_("Claimed on"), value=lambda one: one.claimed_on, type=date, order=("claimed_on",)),

@@ -9,6 +9,7 @@ from django.db.models import CharField, Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scotemp.apps.directory.forms.fields import country_choices, industry_choices
 from scotemp.apps.directory.kinds.coded import country, industry, language
@@ -136,8 +137,8 @@ _SIDE: Final = (
 LEADS: Final = Kind(
     key="leads",
     model=Lead,
-    label=_("Lead"),
-    plural=_("Leads"),
+    label=pgettext_lazy("of an investment", "Lead"),
+    plural=pgettext_lazy("of investment", "Leads"),
     hint=_("First signs that somebody may invest, each with its clocks: answer, assessment, feedback."),
     title=lead_title,
     order=("-came_in_on", "-pk"),

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scotemp.apps.directory.forms.fields import industry_choices
 from scotemp.apps.directory.kinds.coded import country, industry
@@ -83,7 +84,7 @@ _COLUMNS: Final = (
     ),
     Column(name="currency", label=_("Currency"), value=lambda one: one.currency),
     Column(name="assurer", label=_("Assurer"), value=lambda one: one.assurer.name if one.assurer else "", listed=False),
-    Column(name="lead", label=_("Lead"), value=lambda one: lead_reference(one.lead), listed=False),
+    Column(name="lead", label=pgettext_lazy("of an investment", "Lead"), value=lambda one: lead_reference(one.lead), listed=False),
     Column(name="reinvests", label=_("Reinvestment after"), value=lambda one: project_reference(one.reinvests), listed=False),
     Column(name="opened_on", label=_("Opened on"), value=lambda one: one.opened_on, type=date, listed=False),
     Column(name="last_contact", label=_("Last contact"), value=lambda one: one.last_contact, type=date, listed=False),

@@ -1,5 +1,7 @@
 """Make a lead of an introduction whose two sides have met and go on."""
 
+from typing import Any
+
 from django.db import transaction
 
 from scotemp.apps.directory.models import Organisation
@@ -20,11 +22,13 @@ def lead_of(introduction: Introduction, *, actor: str | None = None) -> Lead:
     if found is not None:
         return found
     firm, asked = introduction.organisation, introduction.request
-    told = {name: getattr(asked, name) for name in ("industry", "amount", "currency", "land", "electricity", "water")} if asked else {}
+    columns = {"industry": "industry", "amount": "amount", "currency": "currency", "land": "land", "electricity": "electricity"}
+    columns |= {"water": "water", "jobs": "people"}
+    told: dict[str, Any] = {name: getattr(asked, column) for name, column in columns.items()} if asked else {}
     made = register_lead(
         actor=actor, locality=introduction.locality, investor_names=_names(introduction), origin=Lead.Origin.INTRODUCTION, investor=firm,
         introduction=introduction, is_demonstration=introduction.is_demonstration, content=introduction.purpose,
-        **told, **({"jobs": asked.people} if asked else {}),
+        **told,
     )  # fmt: skip
     if introduction.officer is not None:
         name_officer(actor=actor, lead=made, officer=introduction.officer)

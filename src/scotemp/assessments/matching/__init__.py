@@ -1,0 +1,1 @@
+"""Which entrepreneur fits which locality: why, what is not known, what would raise it, and who meets whom when many compete."""

@@ -1,0 +1,157 @@
+"""One of a side against the other side: who fits best, why, what is not known, and how firm the order is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+import numpy as np
+
+from scotemp.assessments.assessment import Assessment
+from scotemp.assessments.matching.sides import CRITERIA, WEIGHTS, Entrepreneur, Locality, Veto, View
+from scotemp.assessments.matching.values import short_of, values
+from scotemp.assessments.table import YEAR, Floats, accounts
+from scotemp.engines.mcda.decision import Decision
+from scotemp.engines.mcda.ideal import topsis
+from scotemp.engines.mcda.outranking import Preference, promethee
+from scotemp.engines.mcda.sensitivity import acceptability, stable_weights
+from scotemp.engines.mcda.weighted import weighted_sum
+
+Method = Literal["weighted", "topsis", "promethee"]
+
+MIDDLE: Final = 0.5
+"""What a missing fact counts as where a method needs every value, and in tests of the weights."""
+
+COMPARED: Final = 400
+"""PROMETHEE and the tests of weights look at so many of the best by weighted sum: they compare every pair."""
+
+_FELT: Final = Preference("linear", q=0.05, p=0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How one of the other side fits; all in [0, 1] but net flows, which lie in [-1, 1].
+
+    `score` is by the method asked for, `known` the weighted mean of what is known, `low` and `high` what missing facts may still make of
+    it. `parts` gives value and contribution by criterion, `missing` the criteria of which nothing is known, `lifts` what the mean would
+    gain with a criterion at its best. `first` is the part of the weightings that rank it first; none where it was not compared.
+    """
+
+    key: int
+    score: float
+    known: float
+    low: float
+    high: float
+    parts: Mapping[str, tuple[float, float]]
+    missing: tuple[str, ...]
+    lifts: Mapping[str, float]
+    first: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The fits, best first; those that are out of the question with the reason; and between which weights the best stays the best."""
+
+    fits: tuple[Fit, ...]
+    vetoed: Mapping[int, str]
+    stable: Mapping[str, tuple[float, float]]
+    weights: Mapping[str, float]
+
+
+def places_for(
+    entrepreneur: Entrepreneur, localities: Sequence[Locality], *, vetoes: Veto, weights: Mapping[str, float] | None = None,
+    method: Method = "weighted", on: date, year: int = YEAR,
+) -> Assessment[Ranking]:  # fmt: skip
+    """Answer where an entrepreneur fits best, as he would see it; weights by criterion, those of the platform if none are given.
+
+    Raises ValueError for weights of unknown criteria, or none above 0.
+    """
+    reasons = {place.key: vetoes.get((entrepreneur.key, place.key)) or short_of(entrepreneur, place) for place in localities}
+    return _ranked(
+        "entrepreneur",
+        [one.key for one in localities],
+        values([entrepreneur], localities, year=year)[0],
+        reasons,
+        weights,
+        method,
+        on,
+        year,
+    )
+
+
+def entrepreneurs_for(
+    place: Locality, entrepreneurs: Sequence[Entrepreneur], *, vetoes: Veto, weights: Mapping[str, float] | None = None,
+    method: Method = "weighted", on: date, year: int = YEAR,
+) -> Assessment[Ranking]:  # fmt: skip
+    """Answer who fits a place best, as the place would see it; as `places_for`."""
+    reasons = {one.key: vetoes.get((one.key, place.key)) or short_of(one, place) for one in entrepreneurs}
+    return _ranked(
+        "locality", [one.key for one in entrepreneurs], values(entrepreneurs, [place], year=year)[:, 0], reasons, weights, method, on, year
+    )
+
+
+def weigh(view: View, weights: Mapping[str, float] | None) -> tuple[tuple[str, ...], Floats]:
+    """Return the criteria that weigh anything in a view, and their weights, totalling 1; raises ValueError."""
+    asked = dict(WEIGHTS[view] if weights is None else weights)
+    if unknown := sorted(set(asked) - set(CRITERIA)):
+        raise ValueError(f"There is no criterion {', '.join(unknown)}: use {', '.join(CRITERIA)}.")
+    names = tuple(name for name in CRITERIA if asked.get(name, 0) > 0)
+    if not names or any(not np.isfinite(one) or one < 0 for one in asked.values()):
+        raise ValueError("Weights must be numbers of 0 or more, at least one of them above 0.")
+    given = np.array([asked[name] for name in names])
+    return names, given / given.sum()
+
+
+def _ranked(
+    view: View, keys: Sequence[int], table: Floats, reasons: Mapping[int, str | None], weights: Mapping[str, float] | None, method: Method,
+    on: date, year: int,
+) -> Assessment[Ranking]:  # fmt: skip
+    names, weight = weigh(view, weights)
+    free = [row for row, key in enumerate(keys) if reasons[key] is None]
+    part = table[free][:, [CRITERIA.index(name) for name in names]]
+    ends = np.zeros(len(names)), np.ones(len(names))
+    decision = Decision(part, weight, np.ones(len(names), dtype=bool))
+    sums = weighted_sum(decision, *ends)
+    filled = np.where(np.isnan(part), MIDDLE, part)
+    order = np.argsort(-np.nan_to_num(sums.score, nan=-1.0), kind="stable")[:COMPARED]
+    first = dict(zip(order.tolist(), acceptability(filled[order], weight, ranks=1)[:, 0].tolist(), strict=True)) if len(order) else {}
+    score = _scores(method, sums.score, filled, weight, order)
+    fits = [
+        Fit(
+            key=keys[free[k]],
+            score=float(score[k]),
+            known=float(sums.score[k]),
+            low=float(sums.low[k]),
+            high=float(sums.high[k]),
+            parts={name: (float(part[k, c]), float(sums.contributions[k, c])) for c, name in enumerate(names) if not np.isnan(part[k, c])},
+            missing=tuple(name for c, name in enumerate(names) if np.isnan(part[k, c])),
+            lifts={name: float(sums.lift[k, c]) for c, name in enumerate(names) if np.nan_to_num(sums.lift[k, c]) > 0},
+            first=first.get(k),
+        )
+        for k in sorted(range(len(free)), key=lambda k: (-np.nan_to_num(score[k], nan=-2.0), -np.nan_to_num(sums.score[k], nan=-1.0), k))
+    ]
+    value = Ranking(
+        tuple(fits), {key: reason for key, reason in reasons.items() if reason}, _stable(filled[order], weight, names),
+        dict(zip(names, weight.tolist(), strict=True)),
+    )  # fmt: skip
+    limits = ("broad_industries", "told_facts", "platform_view") + (("missing_as_middle",) if method != "weighted" else ())
+    inputs: dict[str, object] = {"view": view, "method": method, "weights": tuple(value.weights.items()), "asked_on": on.isoformat()}
+    return accounts(year).answer(value, "matching", inputs, limits=limits)
+
+
+def _scores(method: Method, known: Floats, filled: Floats, weight: Floats, order: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> Floats:
+    """Return the scores by a method; those that were not compared keep the lowest."""
+    if method == "weighted":
+        return known
+    decision = Decision(filled[order], weight, np.ones(weight.size, dtype=bool))
+    found = topsis(decision) if method == "topsis" else promethee(decision, [_FELT] * weight.size).net
+    scores = np.full(len(known), np.nan)
+    scores[order] = found
+    return scores
+
+
+def _stable(filled: Floats, weight: Floats, names: Sequence[str]) -> dict[str, tuple[float, float]]:
+    if len(filled) < 2:
+        return {}
+    found = stable_weights(filled, weight)
+    return {name: (float(low), float(high)) for name, low, high in zip(names, found.low, found.high, strict=True)}
