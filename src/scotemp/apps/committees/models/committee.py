@@ -75,7 +75,7 @@ class Committee(Flowing, Guarded):
     born_of = models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="committees")
     rationale = ContentField(_("Rationale"), blank=True)
     analysis = models.JSONField(default=dict, blank=True, editable=False)
-    rule_packs = models.CharField(max_length=200, editable=False)
+    rule_packs = models.TextField(editable=False)
     secretariat = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )

@@ -58,7 +58,7 @@ class AssessmentRound(Flowing, Guarded):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assessments")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="assessments")
     rubric = models.CharField(max_length=100, editable=False)
-    packs = models.CharField(max_length=300, editable=False)
+    packs = models.TextField(editable=False)
     reply = models.TextField(blank=True, max_length=5000)
     result = models.JSONField(default=dict, blank=True, editable=False)
     published_on = models.DateField(null=True, blank=True, editable=False)

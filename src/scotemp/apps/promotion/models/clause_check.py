@@ -38,7 +38,7 @@ class ClauseCheck(Flowing, OfLocality):
     text = models.TextField(blank=True)
     text_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     paper_sha256 = models.CharField(max_length=64, blank=True, editable=False)
-    packs = models.CharField(max_length=300, blank=True, editable=False)
+    packs = models.TextField(blank=True, editable=False)
     screened_on = models.DateField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     previous_id: int | None

@@ -91,7 +91,7 @@ class Introduction(Flowing, Guarded):
     consented_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     declined_for = models.CharField(max_length=15, choices=Declined.choices, blank=True, editable=False)
-    packs = models.CharField(max_length=300, blank=True, editable=False)
+    packs = models.TextField(blank=True, editable=False)
 
     objects: ClassVar[Any] = IntroductionQuerySet.as_manager()  # type: ignore[assignment]
 

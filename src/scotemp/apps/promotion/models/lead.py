@@ -78,7 +78,7 @@ class Lead(Flowing, OfLocality):
     language = models.CharField(max_length=7, choices=[(code, OWN_NAMES[code]) for code in LANGUAGES], default="en")
     is_private = models.BooleanField(default=False, editable=False)
     no_claim_reason = models.CharField(max_length=500, blank=True, editable=False)
-    packs = models.CharField(max_length=300, blank=True, editable=False)
+    packs = models.TextField(blank=True, editable=False)
 
     objects: ClassVar[Any] = LeadQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -98,7 +98,7 @@ class InvestmentProject(Flowing, OfLocality):
     description = ContentField(_("Description"), blank=True)
     industry = models.CharField(max_length=10, blank=True, validators=[industry])
     opened_on = models.DateField(default=today, editable=False)
-    packs = models.CharField(max_length=300, blank=True, editable=False)
+    packs = models.TextField(blank=True, editable=False)
     manager = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     assurer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     amount = models.DecimalField(max_digits=18, decimal_places=0, null=True, blank=True, validators=_POSITIVE)
