@@ -1,6 +1,7 @@
 """The operations on one kind of record: list, read, make, change, move, and the same for its parts."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
 
@@ -19,8 +20,9 @@ from scotemp.kit.desks.kind import Kind, Part, Verb
 from scotemp.kit.desks.listing import Asked, Misasked, answer, filters_of, understand
 from scotemp.kit.events import log
 
-_FAILS = dict.fromkeys((400, 401, 403, 404, 409, 412, 422, 428), Problem)
-_READS = dict.fromkeys((400, 401, 404, 422), Problem)
+_FAILS = (400, 401, 403, 404, 409, 412, 422, 428)
+_READS = (400, 401, 404, 422)
+_PROBLEM = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
 class Operations:
@@ -51,9 +53,11 @@ class Operations:
     ) -> None:
         fails = _READS if method == "GET" else _FAILS
         view.__name__ = f"{name}_{self.kind.key}".replace("-", "_")
-        extra = {"parameters": _headers(method, makes=path == ""), **more}
+        # ninja makes a class for every declared answer: the first failure is declared so, the others, alike, are only described.
+        extra = {"parameters": _headers(method, makes=path == ""), "responses": {code: _described(code) for code in fails[1:]}, **more}
+        answers = {**done, fails[0]: Problem}
         self.router.add_api_operation(
-            path, [method], view, operation_id=view.__name__, summary=summary, response={**done, **fails}, openapi_extra=extra
+            path, [method], view, operation_id=view.__name__, summary=summary, response=answers, openapi_extra=extra
         )
 
     def _reading(self) -> None:
@@ -194,6 +198,10 @@ class Operations:
         if not who.is_member:
             raise Trouble("no-token", str(changing.NotYours()))
         return who
+
+
+def _described(code: int) -> dict[str, Any]:
+    return {"description": HTTPStatus(code).phrase, "content": _PROBLEM}
 
 
 def _headers(method: str, *, makes: bool) -> list[dict[str, Any]]:
