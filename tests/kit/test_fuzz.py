@@ -1,5 +1,7 @@
 """Every operation of the interface, with what its schema allows and much that it does not: no request may end in a fault of the server."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -14,10 +16,11 @@ from scotemp.apps.directory.services.organisations import register_organisation
 from scotemp.kit.access.granting import grant
 from scotemp.kit.accounts.models import User
 from scotemp.kit.api import tokens
+from scotemp.kit.desks.carrying.loads import LOADS
 from scotemp.kit.desks.changing import version
 
 ROLES = ("STF", "ENT", "CMP", "VER", "LOC", "LAP", "DIR")
-FEW = settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def secret() -> str:
@@ -25,6 +28,12 @@ def secret() -> str:
     for role in ROLES:
         grant(actor=None, user=user, role=role)
     return tokens.make(actor=user.key, user=user, name="fuzz", roles=ROLES, may_write=True)[1]
+
+
+def is_carried_by_another(path: str, tried: Iterable[str]) -> bool:
+    """Say whether an operation is on what any kind may carry, such as papers, on a kind that is not tried: its code is the same there."""
+    found = re.search(r"/([a-z-]+)/\{pk\}/([a-z]+)", path)
+    return found is not None and found[1] not in tried and found[2] in {*LOADS, "events"}
 
 
 def aim(case: Any, records: dict[str, Any]) -> None:
@@ -48,6 +57,8 @@ def test_no_request_ends_in_a_fault_of_the_server(mode: GenerationMode) -> None:
     }
     for found in schema.get_all_operations():
         operation = found.ok()
+        if is_carried_by_another(operation.path, records):
+            continue
 
         @FEW
         @given(case=operation.as_strategy(generation_mode=mode))
