@@ -23,7 +23,10 @@ MIDDLE: Final = 0.5
 """What a missing fact counts as where a method needs every value, and in tests of the weights."""
 
 COMPARED: Final = 400
-"""PROMETHEE and the tests of weights look at so many of the best by weighted sum: they compare every pair."""
+"""PROMETHEE looks at so many of the best by weighted sum: it compares every pair."""
+
+TESTED: Final = 60
+"""Other weights are tried on so many of the best by weighted sum."""
 
 _FELT: Final = Preference("linear", q=0.05, p=0.3)
 
@@ -67,7 +70,7 @@ def places_for(
     Raises ValueError for weights of unknown criteria, or none above 0.
     """
     reasons = {place.key: vetoes.get((entrepreneur.key, place.key)) or short_of(entrepreneur, place) for place in localities}
-    return _ranked(
+    return ranked(
         "entrepreneur",
         [one.key for one in localities],
         values([entrepreneur], localities, year=year)[0],
@@ -85,7 +88,7 @@ def entrepreneurs_for(
 ) -> Assessment[Ranking]:  # fmt: skip
     """Answer who fits a place best, as the place would see it; as `places_for`."""
     reasons = {one.key: vetoes.get((one.key, place.key)) or short_of(one, place) for one in entrepreneurs}
-    return _ranked(
+    return ranked(
         "locality", [one.key for one in entrepreneurs], values(entrepreneurs, [place], year=year)[:, 0], reasons, weights, method, on, year
     )
 
@@ -102,10 +105,11 @@ def weigh(view: View, weights: Mapping[str, float] | None) -> tuple[tuple[str, .
     return names, given / given.sum()
 
 
-def _ranked(
+def ranked(
     view: View, keys: Sequence[int], table: Floats, reasons: Mapping[int, str | None], weights: Mapping[str, float] | None, method: Method,
     on: date, year: int,
 ) -> Assessment[Ranking]:  # fmt: skip
+    """Rank those of the other side by `table`, their values by CRITERIA; those with a reason in `reasons` are out of the question."""
     names, weight = weigh(view, weights)
     free = [row for row, key in enumerate(keys) if reasons[key] is None]
     part = table[free][:, [CRITERIA.index(name) for name in names]]
@@ -114,7 +118,8 @@ def _ranked(
     sums = weighted_sum(decision, *ends)
     filled = np.where(np.isnan(part), MIDDLE, part)
     order = np.argsort(-np.nan_to_num(sums.score, nan=-1.0), kind="stable")[:COMPARED]
-    first = dict(zip(order.tolist(), acceptability(filled[order], weight, ranks=1)[:, 0].tolist(), strict=True)) if len(order) else {}
+    best = order[:TESTED]
+    first = dict(zip(best.tolist(), acceptability(filled[best], weight, ranks=1)[:, 0].tolist(), strict=True)) if len(best) else {}
     score = _scores(method, sums.score, filled, weight, order)
     fits = [
         Fit(
@@ -131,7 +136,7 @@ def _ranked(
         for k in sorted(range(len(free)), key=lambda k: (-np.nan_to_num(score[k], nan=-2.0), -np.nan_to_num(sums.score[k], nan=-1.0), k))
     ]
     value = Ranking(
-        tuple(fits), {key: reason for key, reason in reasons.items() if reason}, _stable(filled[order], weight, names),
+        tuple(fits), {key: reason for key, reason in reasons.items() if reason}, _stable(filled[best], weight, names),
         dict(zip(names, weight.tolist(), strict=True)),
     )  # fmt: skip
     limits = ("broad_industries", "told_facts", "platform_view") + (("missing_as_middle",) if method != "weighted" else ())
