@@ -1,8 +1,8 @@
 """The two sides as they are known, and the criteria by which a pair is judged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 View = Literal["entrepreneur", "locality"]
 
@@ -70,3 +70,11 @@ class Locality:
 
 Veto = Mapping[tuple[int, int], str]
 """Pairs (entrepreneur, locality) that must not meet, with a code of the reason: ``blocked``, ``consent``, ``screening``."""
+
+S = TypeVar("S", Entrepreneur, Locality)
+
+
+def in_order(side: Sequence[S]) -> list[S]:
+    """Return each of a side once, by key: no answer may hang on the order in which they come."""
+    known = {one.key: one for one in side}
+    return [known[key] for key in sorted(known)]
