@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
-from scotemp.assessments.matching import assigning, fitting, values
+from scotemp.assessments.matching import assigning, fitting, mass, values
 from scotemp.assessments.table import Accounts
 from scotemp.datasets.icio import IcioTable
 
@@ -42,6 +42,6 @@ def in_place_of_the_real_one() -> Iterator[Accounts]:
     """Let pairs be judged on the small table."""
     held = small()
     with pytest.MonkeyPatch.context() as patch:
-        for module in (values, fitting, assigning):
+        for module in (values, fitting, assigning, mass):
             patch.setattr(module, "accounts", lambda _year: held)
         yield held

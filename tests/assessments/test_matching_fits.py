@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_economy import FARM, METAL, TRADE
+from matching_worlds import World, worlds
+from small_economy import FARM, METAL
 
 from scotemp.assessments.matching import fitting
 from scotemp.assessments.matching.fitting import Ranking, entrepreneurs_for, places_for
@@ -179,38 +180,6 @@ def test_where_the_middle_puts_another_first_no_interval_is_told() -> None:
     assert found.stable == {}
 
 
-@st.composite
-def worlds(draw: Any, known: bool = False) -> tuple[list[Entrepreneur], list[Locality]]:
-    """Draw a few of each side; nothing is missing if `known`."""
-    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
-    n, m = draw(st.integers(1, 4)), draw(st.integers(2, 6))
-
-    def some(codes: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(code for code in codes if rng.random() < 0.5) or frozenset(codes[:1] if known else ())
-
-    def maybe(value: Any, otherwise: Any) -> Any:
-        return value if known or rng.random() < 0.6 else otherwise
-
-    codes = (FARM, METAL, TRADE)
-    people = [
-        Entrepreneur(
-            i, tuple(sorted(some(codes))), some(("ru", "kk")), maybe({"land": rng.random()}, {}) if not known else {},
-            maybe({name: float(rng.random()) for name in DIMENSIONS}, {}), some(codes), some(codes),
-        )
-        for i in rng.permutation(100)[:n].tolist()
-    ]  # fmt: skip
-    places = [
-        Locality(
-            j, str(rng.choice(["HOM", "FAR"] if known else ["HOM", "FAR", "NIL"])),
-            maybe({code: float(4 * rng.random()) for code in codes}, {}), some(("ru", "kk")), maybe({"land": float(rng.random())}, {}) if not known else {}, maybe(float(rng.random()), None),
-            maybe(float(rng.random()), None), some(codes), some(codes), some(codes),
-        )
-        for j in (100 + rng.permutation(100)[:m]).tolist()
-    ]  # fmt: skip
-    return people, places
-
-
-World = tuple[list[Entrepreneur], list[Locality]]
 views: list[Callable[..., Ranking]] = [
     lambda world, **more: places_for(world[0][0], world[1], on=TODAY, **more).value,
     lambda world, **more: entrepreneurs_for(world[1][0], world[0], on=TODAY, **more).value,
