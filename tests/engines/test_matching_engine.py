@@ -139,7 +139,7 @@ def sides(draw: Any) -> tuple[Side, Side, np.ndarray, int]:
         return (rng.integers(0, 3, (rows, f)) if coarse else rng.random((rows, f))).astype(np.float32)
 
     def side(rows: int, most: int) -> Side:
-        shared = tuple((rng.random((rows, 3 + sort)) < 0.3).astype(np.float32) for sort in range(s))
+        shared = tuple(rng.random((rows, 3 + 66 * sort)) < (0.02 if sort else 0.3) for sort in range(s))
         return Side(features(rows), rng.random((rows, r)).astype(np.float32), rng.integers(0, most, rows).astype(np.uint64), shared)
 
     pairs = np.column_stack([rng.integers(0, n, 6), rng.integers(0, m, 6)])
@@ -153,7 +153,7 @@ def test_a_short_list_is_what_sorting_everything_gives(told: tuple[Side, Side, n
     found = shortlist(asking, offered, count=count, excluded=excluded, gains=gains)
     fit = asking.features.astype(float) @ offered.features.astype(float).T
     for ours, theirs, gain in zip(asking.sets, offered.sets, gains, strict=True):
-        fit += gain * (ours @ theirs.T > 0)
+        fit += gain * (ours[:, None, :] & theirs[None, :, :]).any(axis=2)
     possible = (asking.marks[:, None] & ~offered.marks[None, :]) == 0
     possible &= (asking.amounts[:, None, :] <= offered.amounts[None, :, :]).all(axis=2)
     possible[tuple(excluded.T)] = False
@@ -192,7 +192,7 @@ def test_of_many_equals_the_lower_numbers_are_listed_whatever_single_floats_make
     assert found.others.tolist() == [list(range(20))] * 3
 
 
-@pytest.mark.parametrize(("sets", "gains"), [((np.ones((2, 2), np.float32),), ()), ((), (1.0,)), ((np.ones((2, 2), np.float32),), (-1.0,))])
+@pytest.mark.parametrize(("sets", "gains"), [((np.ones((2, 2), bool),), ()), ((), (1.0,)), ((np.ones((2, 2), bool),), (-1.0,))])
 def test_sets_need_one_gain_each(sets: Any, gains: Any) -> None:
     side = Side(np.ones((2, 2), np.float32), sets=sets)
     with pytest.raises(ValueError, match="gains of 0 or more"):

@@ -12,7 +12,8 @@ from scotemp.assessments.matching.fitting import MIDDLE, weigh
 from scotemp.assessments.matching.sides import AMOUNTS, DIMENSIONS, Entrepreneur, Locality, Veto, View, in_order
 from scotemp.assessments.matching.values import by_industry, mix_of
 from scotemp.assessments.table import YEAR, Accounts, Floats, accounts
-from scotemp.engines.matching.shortlist import Keys, Side, Singles, shortlist
+from scotemp.engines.matching.market import Ints
+from scotemp.engines.matching.shortlist import Bools, Shortlist, Side, shortlist
 
 COUNT: Final = 50
 
@@ -22,7 +23,7 @@ class Lists:
     """For each of `asking`, by key, the keys of the best others, best first, and their fit in [0, 1]; -1 and NaN where there are fewer."""
 
     asking: tuple[int, ...]
-    others: Keys
+    others: Ints
     fit: Floats
 
 
@@ -41,18 +42,17 @@ def everybody(
     names, weight = weigh(view, weights)
     worth = dict(zip(names, weight.tolist(), strict=True))
     his, theirs = _sides(accounts(year), people, places, worth)
-    row, column = ({one.key: k for k, one in enumerate(side)} for side in (people, places))
+    keys = [one.key for one in people], [one.key for one in places]
+    row, column = ({key: k for k, key in enumerate(side)} for side in keys)
     barred = [(row[i], column[j]) for i, j in vetoes if i in row and j in column]
     pairs = np.array(barred, dtype=np.int64).reshape(-1, 2)
     gains = [worth.get(name, 0.0) for name in ("wanted", "committee", "language")]
     if view == "entrepreneur":
-        asking, found = people, shortlist(his, theirs, count=count, excluded=pairs, gains=gains)
+        value = _told(*keys, shortlist(his, theirs, count=count, excluded=pairs, gains=gains))
     else:
         # What a place has must be no less than is asked for: less by sign.
         mine, yours = (Side(side.features, -side.amounts, sets=side.sets) for side in (theirs, his))
-        asking, found = places, shortlist(mine, yours, count=count, excluded=pairs[:, ::-1], gains=gains)
-    keys = np.array([one.key for one in (places if view == "entrepreneur" else people)] + [-1], dtype=np.int32)
-    value = Lists(tuple(one.key for one in asking), keys[found.others], found.fit)
+        value = _told(*keys[::-1], shortlist(mine, yours, count=count, excluded=pairs[:, ::-1], gains=gains))
     inputs: dict[str, object] = {"view": view, "count": count, "weights": tuple(worth.items()), "asked_on": on.isoformat()}
     return accounts(year).answer(value, "matching", inputs, limits=("broad_industries", "told_facts", "platform_view", "missing_as_middle"))
 
@@ -90,6 +90,10 @@ def _sides(data: Accounts, people: Sequence[Entrepreneur], places: Sequence[Loca
     )
 
 
+def _told(asking: Sequence[int], others: Sequence[int], found: Shortlist) -> Lists:
+    return Lists(tuple(asking), np.array([*others, -1], dtype=np.int64)[found.others], found.fit)
+
+
 def _filled(table: Floats) -> Floats:
     return np.where(np.isnan(table), MIDDLE, table)
 
@@ -98,11 +102,11 @@ def _as(role: str, codes: Iterable[str]) -> list[str]:
     return [f"{role} {code}" for code in codes]
 
 
-def _shared(ours: Sequence[Iterable[str]], theirs: Sequence[Iterable[str]]) -> tuple[Singles, Singles]:
-    """Return what each of both sides has of what somebody on either side has, 1 or 0."""
+def _shared(ours: Sequence[Iterable[str]], theirs: Sequence[Iterable[str]]) -> tuple[Bools, Bools]:
+    """Return what each of both sides has of whatever the second side has."""
     column = {code: k for k, code in enumerate(sorted({code for one in theirs for code in one}))}
-    found = np.zeros((len(ours), len(column)), dtype=np.float32), np.zeros((len(theirs), len(column)), dtype=np.float32)
+    found = np.zeros((len(ours), len(column)), dtype=bool), np.zeros((len(theirs), len(column)), dtype=bool)
     for table, side in zip(found, (ours, theirs), strict=True):
         pairs = [(row, column[code]) for row, codes in enumerate(side) for code in codes if code in column]
-        table[tuple(np.array(pairs, dtype=np.int64).reshape(-1, 2).T)] = 1
+        table[tuple(np.array(pairs, dtype=np.int64).reshape(-1, 2).T)] = True
     return found

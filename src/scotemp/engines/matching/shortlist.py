@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Singles = NDArray[np.float32]
+Bools = NDArray[np.bool_]
 Amounts = NDArray[np.floating[Any]]
 Keys = NDArray[np.int32]
 
@@ -33,14 +34,14 @@ class Side:
         What one side asks for and the other has, such as land or electricity; a pair holds only if nowhere more is asked than there is.
     marks : array of unsigned integers, shape (n,)
         Bits that one side asks for and the other must have, such as a language or a licence.
-    sets : sequence of arrays of shape (n, s)
-        1 for what each has of a sort, else 0, such as the languages it speaks: a pair that shares anything of a sort gains by it once.
+    sets : sequence of bool arrays of shape (n, s)
+        Whether each has a thing of a sort, such as the languages it speaks: a pair that shares anything of a sort gains by it once.
     """
 
     features: Singles
     amounts: Amounts = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
     marks: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, dtype=np.uint64))
-    sets: tuple[Singles, ...] = ()
+    sets: tuple[Bools, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,53 +92,65 @@ def shortlist(
     if not wanted:
         return Shortlist(others, fit)
     banned = _by_row(excluded, n)
-    bits = [
-        (np.packbits(ours != 0, axis=1), np.packbits(theirs != 0, axis=1)) for ours, theirs in zip(asking.sets, offered.sets, strict=True)
-    ]
+    words = [(_words(ours), _words(theirs)) for ours, theirs in zip(asking.sets, offered.sets, strict=True)]
     most = np.abs(offered.features).max(axis=0)
     block = max(CELLS // m, 1)
     for start in range(0, n, block):
         stop = min(start + block, n)
         score = asking.features[start:stop] @ offered.features.T
-        for ours, theirs, gain in zip(asking.sets, offered.sets, gains, strict=True):
-            shared = (ours[start:stop] * np.float32(gain)) @ theirs.T
-            score += np.minimum(shared, np.float32(gain), out=shared)
-        np.copyto(score, -np.inf, where=_impossible(asking, offered, start, stop))
+        for (ours, theirs), gain in zip(words, gains, strict=True):
+            score += _share(ours[start:stop, None], theirs) * np.float32(gain)
+        np.putmask(score, _impossible(asking, offered, start, stop), -np.inf)
         for row, columns in _rows_between(banned, start, stop):
             score[row, columns] = -np.inf
-        rounding = EPSILON * (len(most) + len(bits)) * (np.abs(asking.features[start:stop]) @ most + np.float32(sum(gains)))
+        rounding = EPSILON * (len(most) + len(words)) * (np.abs(asking.features[start:stop]) @ most + np.float32(sum(gains)))
         rows, columns = _candidates(score, rounding, wanted)
-        exact = _exact(asking, offered, bits, gains, rows + start, columns)
-        others[start:stop, :wanted], fit[start:stop, :wanted] = _ordered(rows, columns, exact, len(score), wanted)
+        exact = _exact(asking, offered, words, gains, rows + start, columns)
+        others[start:stop, :wanted], fit[start:stop, :wanted] = _ordered(rows, columns, exact, stop - start, wanted)
     return Shortlist(others, fit)
+
+
+def _words(table: NDArray[Any]) -> NDArray[np.uint64]:
+    """Return what each row has as bits, 64 a word."""
+    padded = np.zeros((len(table), -(-table.shape[1] // 64) * 64), dtype=bool)
+    padded[:, : table.shape[1]] = table
+    return np.packbits(padded, axis=1).view(np.uint64)
+
+
+def _share(ours: NDArray[np.uint64], theirs: NDArray[np.uint64]) -> Bools:
+    """Return whether rows of words share a bit."""
+    found: Bools = np.zeros(np.broadcast_shapes(ours.shape, theirs.shape)[:-1], dtype=bool)
+    for word in range(theirs.shape[-1]):
+        found |= (ours[..., word] & theirs[..., word]) != 0
+    return found
 
 
 def _candidates(score: Singles, rounding: Singles, wanted: int) -> tuple[Any, Any]:
     """Return rows and columns of all that may be among the best, whatever rounding made of the scores."""
     least = score.shape[1] - wanted
-    bar = np.partition(score, least, axis=1)[:, least] - 2 * rounding
-    return np.nonzero(score >= np.maximum(bar, np.finfo(np.float32).min)[:, None])
+    bar = np.maximum(np.partition(score, least, axis=1)[:, least] - 2 * rounding, np.finfo(np.float32).min)
+    rows, columns = np.divmod(np.flatnonzero(score >= bar[:, None]), score.shape[1])
+    return rows, columns
 
 
 def _ordered(rows: Any, columns: Any, exact: Any, height: int, wanted: int) -> tuple[Any, Any]:
-    """Return the best of a block, ordered in double floats."""
-    order = np.lexsort((columns, -exact, rows))
-    rows, columns, exact = rows[order], columns[order], exact[order]
-    rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
-    kept = rank < wanted
-    others = np.full((height, wanted), -1, dtype=np.int32)
-    fit = np.full((height, wanted), np.nan)
-    others[rows[kept], rank[kept]], fit[rows[kept], rank[kept]] = columns[kept], exact[kept]
-    return others, fit
+    """Return the best of a block, ordered in double floats; candidates come by row and column."""
+    begins = np.searchsorted(rows, np.arange(height + 1))
+    width = max(int(np.diff(begins).max(initial=0)), wanted)
+    place = np.arange(len(rows)) - begins[rows]
+    others, fit = np.full((height, width), -1, dtype=np.int32), np.full((height, width), np.nan)
+    others[rows, place], fit[rows, place] = columns, exact
+    order = np.argsort(-fit, axis=1, kind="stable")[:, :wanted]
+    return np.take_along_axis(others, order, axis=1), np.take_along_axis(fit, order, axis=1)
 
 
-def _exact(asking: Side, offered: Side, bits: Sequence[tuple[Any, ...]], gains: Sequence[float], rows: Any, columns: Any) -> Any:
+def _exact(asking: Side, offered: Side, words: Sequence[tuple[Any, Any]], gains: Sequence[float], rows: Any, columns: Any) -> Any:
     found = np.empty(len(rows))
     for start in range(0, len(rows), PAIRS):
         i, j = rows[start : start + PAIRS], columns[start : start + PAIRS]
         fit = np.einsum("pf,pf->p", asking.features[i], offered.features[j], dtype=np.float64, casting="safe")
-        for (ours, theirs), gain in zip(bits, gains, strict=True):
-            fit += gain * (ours[i] & theirs[j]).any(axis=1)
+        for (ours, theirs), gain in zip(words, gains, strict=True):
+            fit += gain * _share(ours[i], theirs[j])
         found[start : start + PAIRS] = fit
     return found
 
