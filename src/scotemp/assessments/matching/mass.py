@@ -44,7 +44,7 @@ def everybody(
     his, theirs = _sides(accounts(year), people, places, worth)
     keys = [one.key for one in people], [one.key for one in places]
     row, column = ({key: k for k, key in enumerate(side)} for side in keys)
-    barred = [(row[i], column[j]) for i, j in vetoes if i in row and j in column]
+    barred = [(row[i], column[j]) for (i, j), reason in vetoes.items() if reason and i in row and j in column]
     pairs = np.array(barred, dtype=np.int64).reshape(-1, 2)
     gains = [worth.get(name, 0.0) for name in ("wanted", "committee", "language")]
     if view == "entrepreneur":
