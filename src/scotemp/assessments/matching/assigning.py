@@ -19,7 +19,7 @@ from scotemp.engines.matching.optimum import NotSolved, best_assignment, best_st
 LOTTERIES: Final = 20
 """So many lotteries among equals are tried, to say how often a pair comes about."""
 
-PROVED: Final = 600
+PROVED: Final = 2000
 """Up to so many possible pairs the best stable assignment is looked for."""
 
 SECONDS: Final = 20.0

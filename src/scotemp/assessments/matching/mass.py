@@ -41,7 +41,7 @@ def everybody(
     people, places = in_order(entrepreneurs), in_order(localities)
     names, weight = weigh(view, weights)
     worth = dict(zip(names, weight.tolist(), strict=True))
-    his, theirs = _sides(accounts(year), people, places, worth)
+    his, theirs = as_arrays(accounts(year), people, places, worth)
     keys = [one.key for one in people], [one.key for one in places]
     row, column = ({key: k for k, key in enumerate(side)} for side in keys)
     barred = [(row[i], column[j]) for (i, j), reason in vetoes.items() if reason and i in row and j in column]
@@ -57,7 +57,7 @@ def everybody(
     return accounts(year).answer(value, "matching", inputs, limits=("broad_industries", "told_facts", "platform_view", "missing_as_middle"))
 
 
-def _sides(data: Accounts, people: Sequence[Entrepreneur], places: Sequence[Locality], worth: Mapping[str, float]) -> tuple[Side, Side]:
+def as_arrays(data: Accounts, people: Sequence[Entrepreneur], places: Sequence[Locality], worth: Mapping[str, float]) -> tuple[Side, Side]:
     """Return the two sides such that the scalar product of their features, and what they share, is the fit."""
     mix = mix_of(data, people)
     unplaced = np.isnan(mix).any(axis=1)
