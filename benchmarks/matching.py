@@ -116,22 +116,18 @@ def lists() -> None:
     """Compare the ways to the short lists, each in a process of its own."""
     import tempfile  # noqa: PLC0415
 
-    print(
-        f"Short lists of {COUNT}: {PEOPLE:,} entrepreneurs x {PLACES:,} localities, both ways; seconds and peak of memory (records alone)\n"
-    )
+    print(f"Short lists of {COUNT}: {PEOPLE:,} entrepreneurs x {PLACES:,} localities, for each entrepreneur and for each place")
+    print("seconds, and the peak of memory (that of the records alone)\n")
     ways = {"records": "ours, from records", "arrays": "ours, arrays alone", "plain": "peer: plain NumPy, arrays alone"}
     with tempfile.TemporaryDirectory() as folder:
         figures = {}
         for step, name in ways.items():
-            done = subprocess.run(
-                [sys.executable, __file__, "--step", step, "--folder", folder], capture_output=True, text=True, check=True
-            )
-            one = figures[step] = json.loads(done.stdout)
-            both = one["entrepreneur"] + one["locality"]
-            ratio = f"  {both / (figures['arrays']['entrepreneur'] + figures['arrays']['locality']):.2f} x ours" if step == "plain" else ""
-            print(
-                f"  {name:34}{one['entrepreneur']:6.1f} + {one['locality']:5.1f} = {both:5.1f} s{one['peak']:7.0f} MB ({one['before']:.0f}){ratio}"
-            )
+            command = [sys.executable, __file__, "--step", step, "--folder", folder]
+            one = figures[step] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+            mine, yours, peak, before = (one[key] for key in ("entrepreneur", "locality", "peak", "before"))
+            ours = figures["arrays"]["entrepreneur"] + figures["arrays"]["locality"] if step == "plain" else 0.0
+            ratio = f"{(mine + yours) / ours:8.2f} x ours" if ours else ""
+            print(f"  {name:34}{mine:6.1f} + {yours:5.1f} = {mine + yours:5.1f} s{peak:7.0f} MB ({before:.0f}){ratio}")
         for view in ("entrepreneur", "locality"):
             ours, arrays, peer = (np.load(f"{folder}/{step}-{view}.npz") for step in ways)
             there = np.isfinite(peer["fit"])
@@ -154,6 +150,7 @@ def by_library(n: int, m: int, length: int, seed: int) -> dict[str, Any]:
     """Assign by the library matching; return its seconds and pairs, people and places proposing."""
     from matching.games import HospitalResident  # noqa: PLC0415
 
+    sys.setrecursionlimit(1_000_000)  # the library copies its game by going from player to player
     left, right, room = preferences(n, m, length, seed)
     ours = {f"p{i}": [f"q{j}" for j in np.argsort(-left[i]) if left[i, j] == left[i, j]] for i in range(n)}
     theirs = {f"q{j}": [f"p{i}" for i in np.argsort(-right[:, j]) if right[i, j] == right[i, j]] for j in range(m)}
@@ -174,7 +171,8 @@ def stable(peer: str) -> None:
 
     print("Stable assignment, one to many, lists of 20; seconds (peer: library matching, with building of its game)\n")
     for n, m in ((200, 40), (500, 50), (1000, 100)):
-        command = [peer, __file__, "--step", "library", "--size", f"{n},{m},20,3"]
+        # -P: this file has the library's name, and must not be taken for it.
+        command = [peer, "-P", __file__, "--step", "library", "--size", f"{n},{m},20,3"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             print(f"  not compared: {done.stderr.strip().splitlines()[-1]}\n")
@@ -185,9 +183,8 @@ def stable(peer: str) -> None:
             seconds, found = timed(lambda way=by_right: deferred_acceptance(Market(left, right, np.ones(len(left)), room), by_right=way))  # noqa: B023
             if np.argwhere(found).tolist() != theirs[side][1]:
                 raise SystemExit(f"The assignments of {n} people differ.")
-            print(
-                f"  {n:5} x {m:3}, {side}s propose: ours {seconds:7.4f}, peer {theirs[side][0]:7.3f}, {theirs[side][0] / seconds:6.0f} x ours"
-            )
+            took = theirs[side][0]
+            print(f"  {n:5} x {m:3}, {side}s propose: ours {seconds:7.4f}, peer {took:7.3f}, {took / seconds:6.0f} x ours")
     print("  all assignments equal\n")
 
 
