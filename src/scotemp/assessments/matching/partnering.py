@@ -7,7 +7,7 @@ import numpy as np
 
 from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.matching.fitting import Method, Ranking, ranked
-from scotemp.assessments.matching.sides import CRITERIA, Body, Entrepreneur
+from scotemp.assessments.matching.sides import CRITERIA, Body, Entrepreneur, in_order
 from scotemp.assessments.table import YEAR, Accounts, Floats, accounts, half_scale, ratio
 
 
@@ -18,15 +18,16 @@ def partners_for(
     """Answer which other enterprises suit an entrepreneur; `vetoes` gives the code of the reason by key. Raises as `places_for`."""
     data = accounts(year)
     tie = _ties(data)
-    table = np.full((len(others), len(CRITERIA)), np.nan)
-    for row, other in enumerate(others):
+    known = in_order(others)
+    table = np.full((len(known), len(CRITERIA)), np.nan)
+    for row, other in enumerate(known):
         told = _linked(data, tie, one.industries, other.industries)
         if (one.seeks | one.offers) and (other.seeks | other.offers):
             told["wanted"] = float(bool((one.seeks & other.offers) | (one.offers & other.seeks)))
         if one.languages and other.languages:
             told["language"] = float(bool(one.languages & other.languages))
         _put(table[row], told)
-    return ranked("partner", [other.key for other in others], table, _reasons(others, vetoes), weights, method, on, year)
+    return ranked("partner", table, {other.key: vetoes.get(other.key) for other in known}, weights, method, on, year)
 
 
 def committees_for(
@@ -36,13 +37,14 @@ def committees_for(
     """Answer which committees suit an entrepreneur: those of his industries, and those along his chains. Raises as `places_for`."""
     data = accounts(year)
     tie = _ties(data)
-    table = np.full((len(bodies), len(CRITERIA)), np.nan)
-    for row, body in enumerate(bodies):
+    known = in_order(bodies)
+    table = np.full((len(known), len(CRITERIA)), np.nan)
+    for row, body in enumerate(known):
         told = _linked(data, tie, one.industries, (body.industry,))
         if one.industries:
             told["committee"] = float(body.industry in one.industries)
         _put(table[row], told)
-    return ranked("committee", [body.key for body in bodies], table, _reasons(bodies, {}), weights, method, on, year)
+    return ranked("committee", table, {body.key: None for body in known}, weights, method, on, year)
 
 
 def _linked(data: Accounts, tie: Floats, own: Sequence[str], theirs: Sequence[str]) -> dict[str, float]:
@@ -64,7 +66,3 @@ def _ties(data: Accounts) -> Floats:
 def _put(row: Floats, told: Mapping[str, float]) -> None:
     for name, value in told.items():
         row[CRITERIA.index(name)] = value
-
-
-def _reasons(others: Sequence[Entrepreneur | Body], vetoes: Mapping[int, str]) -> dict[int, str | None]:
-    return {other.key: vetoes.get(other.key) for other in others}

@@ -1,8 +1,8 @@
 """The two sides as they are known, and the criteria by which a pair is judged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 View = Literal["entrepreneur", "locality", "partner", "committee"]
 """Who is looked for: places as an entrepreneur sees them, entrepreneurs as a place sees them, other enterprises, committees."""
@@ -84,3 +84,11 @@ class Locality:
 
 Veto = Mapping[tuple[int, int], str]
 """Pairs (entrepreneur, locality) that must not meet, with a code of the reason: ``blocked``, ``consent``, ``screening``."""
+
+S = TypeVar("S", Entrepreneur, Locality, Body)
+
+
+def in_order(side: Sequence[S]) -> list[S]:
+    """Return each of a side once, by key: no answer may hang on the order in which they come."""
+    known = {one.key: one for one in side}
+    return [known[key] for key in sorted(known)]

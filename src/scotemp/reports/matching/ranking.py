@@ -1,5 +1,6 @@
 """One of a side against the other: the order, what speaks for each, what is not known, what would raise it, how firm the order is."""
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -126,7 +127,7 @@ def _chart(voice: Voice, title: str, fits: Sequence[Fit], names: Mapping[int, Na
     bars = tuple(
         Bar(names[one.key].title, max(one.score + shift, 0.0), voice.number(one.score, 2), _link(names[one.key]), accent=place == 0)
         for place, one in enumerate(fits[:CHARTED])
-        if one.score == one.score
+        if not math.isnan(one.score)
     )
     return Bars(title=title, alt=_("Bars of the fit of the first {count}, best first.").format(count=len(bars)), bars=bars)
 
@@ -163,7 +164,7 @@ def _order(voice: Voice, value: Ranking, fits: Sequence[Fit], names: Mapping[int
 
 
 def _number(value: float) -> float | None:
-    return value if value == value else None
+    return None if math.isnan(value) else value
 
 
 def _proposal(voice: Voice, named: Named) -> Cell:

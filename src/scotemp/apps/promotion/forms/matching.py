@@ -1,5 +1,6 @@
 """How matching is asked: by which method, with which weights, and how much room there is."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from django import forms
@@ -7,12 +8,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.directory.forms.fields import country_choices, industry_choices
+from scotemp.assessments.matching.fitting import Method
 from scotemp.assessments.matching.sides import WEIGHTS, View
 from scotemp.nomenclature.language import normalise
 from scotemp.reports.matching.words import criterion, method
 from scotemp.reports.voice import Voice
 
-METHODS: Final = ("weighted", "topsis", "promethee")
+METHODS: Final[tuple[Method, ...]] = ("weighted", "topsis", "promethee")
 
 
 class MatchForm(forms.Form):
@@ -40,6 +43,11 @@ class MatchForm(forms.Form):
         return said
 
     @property
+    def chosen(self) -> Method:
+        """The method asked for; the weighted sum if none was."""
+        return self.cleaned_data["method"] or METHODS[0]
+
+    @property
     def weights(self) -> dict[str, float] | None:
         """The weights asked for: those left empty beside others count nothing; nothing where all are empty."""
         return self._said(self.cleaned_data)
@@ -59,8 +67,9 @@ class AssignForm(forms.Form):
     country = forms.ChoiceField(label=_("Country of the places"), required=False)
     industry = forms.ChoiceField(label=_("Industry of the entrepreneurs"), required=False)
 
-    def __init__(self, *args: Any, countries: list[tuple[str, str]], industries: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, countries: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (("country", countries), ("industry", industries)):
+        known = [pair for pair in country_choices() if pair[0] in countries]
+        for name, choices in (("country", known), ("industry", industry_choices())):
             field: Any = self.fields[name]
             field.choices = [("", _("All")), *choices]

@@ -88,6 +88,6 @@ def hiding_from(viewer: Viewer) -> tuple[list[int], list[int]]:
 
 
 def hidden_from_rivals(viewer: Viewer) -> Q:
-    """Return the condition on records with `organisation` and `person` that are those of an enterprise which blocks a firm of the viewer."""
+    """Return the condition on records with `organisation` and `person` of an enterprise that blocks a firm of the viewer."""
     blockers, people = hiding_from(viewer)
     return Q(organisation__in=blockers) | Q(person__in=people)

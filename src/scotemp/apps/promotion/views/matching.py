@@ -5,7 +5,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from scotemp.apps.directory.models import Locality, Organisation, Person
 from scotemp.apps.promotion.forms.matching import AssignForm, MatchForm
-from scotemp.apps.promotion.selectors import matching
+from scotemp.apps.promotion.kinds import matching
 from scotemp.documents.blocks import Document, Link
 from scotemp.documents.formats import FORMATS
 from scotemp.documents.html import render_body
@@ -37,7 +37,7 @@ def match(request: HttpRequest, name: str, pk: int) -> HttpResponse:
     subject, viewer = _subject(request, name, pk), viewer_of(request)
     form = _form(request, subject)
     answered = form.is_valid()
-    made = matching.document(viewer, subject, _language(), form.weights, form.cleaned_data["method"]) if answered else None
+    made = matching.matched(viewer, subject, _language(), form.weights, form.chosen) if answered else None
     context = {
         "form": form,
         "subject": subject,
@@ -57,8 +57,8 @@ def match_file(request: HttpRequest, name: str, pk: int, form: str) -> HttpRespo
     subject = _subject(request, name, pk)
     asked = _form(request, subject)
     if not asked.is_valid():
-        return HttpResponse("; ".join(str(one) for many in asked.errors.values() for one in many), status=422)
-    made = matching.document(viewer_of(request), subject, _language(), asked.weights, asked.cleaned_data["method"])
+        return _refusal(asked)
+    made = matching.matched(viewer_of(request), subject, _language(), asked.weights, asked.chosen)
     return _file(made, form, f"match-{name}-{pk}")
 
 
@@ -68,15 +68,14 @@ def match_file(request: HttpRequest, name: str, pk: int, form: str) -> HttpRespo
 def assign(request: HttpRequest) -> HttpResponse:
     """Show who should meet whom when many compete."""
     form = _assigning(request)
-    answered = form.is_valid()
-    made = matching.assignment(viewer_of(request), _language(), **form.cleaned_data) if answered else None
+    made = _assigned(request, form)
     context = {
         "form": form,
         "section": "introductions",
         "title": _("Who meets whom"),
         **_shown(made, lambda name: f"{reverse('promotion:assign-file', args=(name,))}?{request.GET.urlencode()}"),
     }
-    return render(request, "promotion/match.html", context, status=200 if answered else 422)
+    return render(request, "promotion/match.html", context, status=200 if made else 422)
 
 
 @never_cache
@@ -85,9 +84,23 @@ def assign(request: HttpRequest) -> HttpResponse:
 def assign_file(request: HttpRequest, form: str) -> HttpResponse:
     """Send the same as a file."""
     asked = _assigning(request)
-    if not asked.is_valid():
-        return HttpResponse("; ".join(str(one) for many in asked.errors.values() for one in many), status=422)
-    return _file(matching.assignment(viewer_of(request), _language(), **asked.cleaned_data), form, "assignment")
+    made = _assigned(request, asked)
+    return _refusal(asked) if made is None else _file(made, form, "assignment")
+
+
+def _assigned(request: HttpRequest, form: AssignForm) -> Document | None:
+    """Return who meets whom, or nothing once the form says what is wrong."""
+    if not form.is_valid():
+        return None
+    try:
+        return matching.assigned(viewer_of(request), _language(), **form.cleaned_data)
+    except ValidationError as fault:
+        form.add_error(None, fault)
+        return None
+
+
+def _refusal(form: MatchForm | AssignForm) -> HttpResponse:
+    return HttpResponse("; ".join(str(one) for many in form.errors.values() for one in many), status=422)
 
 
 def _subject(request: HttpRequest, name: str, pk: int) -> matching.Subject:
@@ -105,16 +118,14 @@ def _subject(request: HttpRequest, name: str, pk: int) -> matching.Subject:
 
 
 def _form(request: HttpRequest, subject: matching.Subject) -> MatchForm:
-    view = "locality" if isinstance(subject, Locality) else "entrepreneur"
-    return MatchForm(request.GET, view=view)
+    return MatchForm(request.GET, view="locality" if isinstance(subject, Locality) else "entrepreneur")
 
 
 def _assigning(request: HttpRequest) -> AssignForm:
     viewer: Viewer = viewer_of(request)
     if not matching.may_assign(viewer):
         raise PermissionDenied
-    countries, industries = matching.choices(viewer, _language())
-    return AssignForm(request.GET, countries=countries, industries=industries)
+    return AssignForm(request.GET, countries=matching.countries(viewer))
 
 
 def _shown(made: Document | None, file: Callable[[str], str]) -> dict[str, Any]:
