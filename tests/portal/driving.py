@@ -72,6 +72,8 @@ class Desk:
         kind = field.first.evaluate("field => field.type")
         if kind.startswith("select"):
             field.select_option(**value) if isinstance(value, dict) else field.select_option(value)
+        elif value is True:
+            field.check()
         elif kind in {"checkbox", "radio"}:
             for one in [value] if isinstance(value, str) else value:
                 self.page.locator(f'{_FORM} [name="{name}"][value="{one}"]').check()
