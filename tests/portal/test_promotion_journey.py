@@ -27,6 +27,7 @@ from scotemp.apps.promotion.selectors.rates import figures
 from scotemp.kit.access.viewer import viewer_of
 from scotemp.kit.clocks.models import RunningClock
 from scotemp.kit.events.models import Event
+from scotemp.kit.evidence.models import Paper
 from scotemp.kit.kpi.measuring import Period
 from scotemp.kit.notes.meetings import Attendee, record_interaction
 from scotemp.kit.notes.models import Side
@@ -172,6 +173,17 @@ def reviewed_and_checked(desk: Desk, one: Deal, here: str) -> None:
     desk.fill_in(f"desk/clause-checks/{check.pk}/move/decide/", occurred_on=today())
 
 
+def begun(desk: Desk, one: Deal, here: str, start: Paper) -> None:
+    """Register a signed project, and attest on its page that works have begun and a quarter of the funds arrived."""
+    desk.sit_down(one.mei)
+    desk.fill_in(f"{here}/do/registration/", registration_number="2026-500-17")
+    one.paper("project_registration")
+    desk.fill_in(f"{here}/move/land/", occurred_on=today())
+    desk.fill_in(f"{here}/attestations/add/", what="start", occurred_on=today(), paper=str(start.pk))
+    proof = one.paper("funds_arrived")
+    desk.fill_in(f"{here}/attestations/add/", what="funds", occurred_on=today(), amount=VALUE // 4, paper=str(proof.pk))
+
+
 def test_fifty_leads_one_of_them_to_works_begun_and_the_rates_are_those_of_the_log(desk: Desk) -> None:
     city = place("Chongqing", official_code="500000")
     bank()
@@ -206,13 +218,7 @@ def test_fifty_leads_one_of_them_to_works_begun_and_the_rates_are_those_of_the_l
     desk.fill_in(f"{here}/move/sign/", occurred_on=today())
     desk.fill_in(f"{here}/move/renegotiate/", occurred_on=today(), reason="换地。")
     desk.fill_in(f"{here}/move/sign/", occurred_on=today())
-    desk.sit_down(mei)
-    desk.fill_in(f"{here}/do/registration/", registration_number="2026-500-17")
-    one.paper("project_registration")
-    desk.fill_in(f"{here}/move/land/", occurred_on=today())
-    desk.fill_in(f"{here}/attestations/add/", what="start", occurred_on=today(), paper=str(start.pk))
-    proof = one.paper("funds_arrived")
-    desk.fill_in(f"{here}/attestations/add/", what="funds", occurred_on=today(), amount=VALUE // 4, paper=str(proof.pk))
+    begun(desk, one, here, start)
 
     # Signed twice, it counts once, and so does its contract; the report says what the log says.
     period = Period(today(), today())
