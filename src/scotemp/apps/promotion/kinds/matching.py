@@ -15,12 +15,12 @@ from scotemp.apps.directory.models import Consent, Locality, Organisation, Perso
 from scotemp.apps.promotion.selectors.candidates import Candidate, candidate, candidates
 from scotemp.apps.promotion.selectors.destinations import Destination, destination, destinations, forbidden
 from scotemp.apps.promotion.selectors.introductions import blocked_pairs
+from scotemp.apps.promotion.selectors.sight import introduces
 from scotemp.assessments.matching.assigning import assign
 from scotemp.assessments.matching.fitting import Method, entrepreneurs_for, places_for
 from scotemp.assessments.matching.partnering import committees_for, partners_for
 from scotemp.assessments.matching.sides import Body
 from scotemp.documents.blocks import Document
-from scotemp.kit.access.guarded import roles_on
 from scotemp.kit.access.viewer import Viewer
 from scotemp.reports.matching import assigning, ranking
 from scotemp.reports.matching.words import Named
@@ -28,26 +28,11 @@ from scotemp.reports.matching.words import Named
 Subject = Person | Organisation | Locality
 Weights = Mapping[str, float] | None
 
-_OWN: Final = frozenset({"PER", "ENT", "LOC", "LAP"})
 _SILENT: Final = ("excluded", "country")
 """Reasons that a place is not told: it would learn of a request that is not meant for it."""
 
 MOST_PAIRS: Final = 6000
 """Of more pairs an assignment is not worked out while a page waits."""
-
-
-def may_ask(viewer: Viewer, subject: Subject) -> bool:
-    """Say whether somebody may ask who fits another whom he sees: himself, those who act for it, and those who introduce."""
-    return may_assign(viewer) or bool(roles_on(viewer, subject) & _OWN)
-
-
-def may_assign(viewer: Viewer) -> bool:
-    """Say whether somebody may look at all sides at once: the staff, experts, and secretariats."""
-    return viewer.is_staff or _introduces(viewer)
-
-
-def _introduces(viewer: Viewer) -> bool:
-    return bool(viewer.everywhere & {"STF", "EXP"}) or any("SEC" in roles for roles in viewer.within.values())
 
 
 def matched(viewer: Viewer, subject: Subject, language: str, weights: Weights, method: Method) -> Document:
@@ -63,7 +48,7 @@ def _for_place(viewer: Viewer, subject: Locality, language: str, weights: Weight
     vetoes = forbidden(people, [place])
     shown = [one for one in people if vetoes.get((one.side.key, subject.pk)) not in _SILENT]
     answer = entrepreneurs_for(place.side, [one.side for one in shown], vetoes=vetoes, weights=weights, method=method, on=on)
-    names = {one.side.key: _named(one, language, subject if _introduces(viewer) else None) for one in shown}
+    names = {one.side.key: _named(one, language, subject if introduces(viewer) else None) for one in shown}
     invented = subject.is_demonstration or any(one.is_demonstration for one in shown)
     title = locality_title(subject, language)
     return ranking.document(language, title, [("entrepreneurs", answer, names)], on, invented=invented)
@@ -84,7 +69,7 @@ def _for_entrepreneur(
         (
             "localities",
             places_for(one.side, [each.side for each in places], vetoes=forbidden([one], places), weights=weights, method=method, on=on),
-            {each.side.key: _place(each, language, one if _introduces(viewer) else None) for each in places},
+            {each.side.key: _place(each, language, one if introduces(viewer) else None) for each in places},
         ),
         (
             "partners",

@@ -52,11 +52,16 @@ def candidates(viewer: Viewer, on: date) -> list[Candidate]:
     return list(_gathered(_acting(people), firms.eligible(), on))
 
 
-def candidate(who: Person | Organisation, on: date) -> Candidate | None:
-    """Return one by himself, whatever he consents to; nothing for a person without a post in a verified enterprise, or one not verified."""
-    people = _acting(Person.objects.filter(pk=who.pk) if isinstance(who, Person) else Person.objects.none())
-    firms = Organisation.objects.filter(pk=who.pk) if isinstance(who, Organisation) else Organisation.objects.none()
-    return next(_gathered(people, firms.eligible(), on), None)
+def candidate(who: Person | Organisation, on: date, enterprise: Organisation | None = None) -> Candidate | None:
+    """Return one by himself, whatever he consents to; a person with the enterprise named, else with his first.
+
+    Nothing for a person without an account or a post in a verified enterprise, and for an enterprise that is not verified.
+    """
+    firms = Organisation.objects.eligible()
+    if isinstance(who, Organisation):
+        return next(_gathered(Person.objects.none(), firms.filter(pk=who.pk), on), None)
+    found = _gathered(_acting(Person.objects.filter(pk=who.pk)), firms.none(), on, enterprise)
+    return next(found, None)
 
 
 def number(person: Person | None, organisation: Organisation) -> int:
@@ -69,16 +74,23 @@ def _acting(people: QuerySet[Person]) -> QuerySet[Person]:
     return people.filter(user__isnull=False, merged_into=None)
 
 
-def _gathered(people: QuerySet[Person], firms: QuerySet[Organisation], on: date) -> Iterator[Candidate]:
-    pairs = _pairs(people, firms, on)
+def _gathered(
+    people: QuerySet[Person], firms: QuerySet[Organisation], on: date, enterprise: Organisation | None = None
+) -> Iterator[Candidate]:
+    pairs = _pairs(people, firms, on, enterprise)
     told = _Told(pairs, on)
     for person, organisation in pairs:
         yield told.candidate(person, organisation)
 
 
-def _pairs(people: QuerySet[Person], firms: QuerySet[Organisation], on: date) -> list[tuple[Person | None, Organisation]]:
-    """Return each person with his first verified enterprise, then the enterprises that nobody stands for."""
-    posts = Affiliation.objects.holding(on).filter(person__in=people, organisation__in=Organisation.objects.eligible())
+def _pairs(
+    people: QuerySet[Person], firms: QuerySet[Organisation], on: date, enterprise: Organisation | None
+) -> list[tuple[Person | None, Organisation]]:
+    """Return each person with the enterprise named or his first verified one, then the enterprises that nobody stands for."""
+    verified = Organisation.objects.eligible()
+    posts = Affiliation.objects.holding(on).filter(
+        person__in=people, organisation__in=verified if enterprise is None else verified.filter(pk=enterprise.pk)
+    )
     chosen: dict[int, tuple[Person, Organisation]] = {}
     for post in posts.select_related("person", "organisation").order_by("organisation", "pk")[:_MOST]:
         chosen.setdefault(post.person_id, (post.person, post.organisation))

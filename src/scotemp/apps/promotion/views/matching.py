@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from scotemp.apps.directory.models import Locality, Organisation, Person
 from scotemp.apps.promotion.forms.matching import AssignForm, MatchForm
 from scotemp.apps.promotion.kinds import matching
+from scotemp.apps.promotion.selectors.sight import may_ask, may_assign
 from scotemp.documents.blocks import Document, Link
 from scotemp.documents.formats import FORMATS
 from scotemp.documents.html import render_body
@@ -111,7 +112,7 @@ def _subject(request: HttpRequest, name: str, pk: int) -> matching.Subject:
     found: Any = model.objects.visible_to(viewer).filter(pk=pk).first()
     if found is None:
         raise Http404
-    if not matching.may_ask(viewer, found):
+    if not may_ask(viewer, found):
         raise PermissionDenied
     subject: matching.Subject = found
     return subject
@@ -123,7 +124,7 @@ def _form(request: HttpRequest, subject: matching.Subject) -> MatchForm:
 
 def _assigning(request: HttpRequest) -> AssignForm:
     viewer: Viewer = viewer_of(request)
-    if not matching.may_assign(viewer):
+    if not may_assign(viewer):
         raise PermissionDenied
     return AssignForm(request.GET, countries=matching.countries(viewer))
 
