@@ -56,6 +56,17 @@ PEOPLE: Final = (
         "expert", ("publication",),
     ),
     Somebody("belova", Names("Tamara Belova", "塔玛拉·别洛娃", "Тамара Белова"), "RUS", ("ru", "en"), "institute", _RESEARCHER),
+    Somebody(
+        "serikbaev", Names("Daniyar Serikbaev", "达尼亚尔·谢里克巴耶夫", "Данияр Серикбаев"), "KAZ", ("ru", "en"), "technopark", _RESEARCHER,
+        "second.expert", ("profile",),
+    ),
+    Somebody(
+        "gu", Names("Gu Qingyuan", "顾清源", "Гу Цинъюань"), "CHN", ("zh-Hans", "en"), "promotion", _RESEARCHER, "third.expert", ("profile",),
+    ),
+    Somebody(
+        "ismailova", Names("Madina Ismailova", "马迪娜·伊斯迈洛娃", "Мадина Исмаилова"), "UZB", ("ru", "en"), "textile", _FOUNDER,
+        "founder", ("profile", "contact", "matching"),
+    ),
     Somebody("du", Names("Du Ruoxi", "杜若溪", "Ду Жоси"), "CHN", ("zh-Hans",), "lanhe", _ENGINEER),
 )  # fmt: skip
 

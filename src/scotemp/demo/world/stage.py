@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from scotemp.apps.committees.models import Committee
 from scotemp.apps.directory.models import Locality, Organisation, Person
+from scotemp.apps.promotion.models import InvestmentProject, Lead
 from scotemp.kit.access.granting import grant
+from scotemp.kit.access.guarded import roles_on
 from scotemp.kit.access.viewer import Scope, Viewer, viewer_of
 from scotemp.kit.accounts.models import User
 from scotemp.kit.desks.changing import move
 from scotemp.kit.events.log import subject_of
+from scotemp.kit.workflow.firing import fire
 
 SOURCE = "demonstration"
 """What stands as the source of everything invented."""
@@ -20,7 +23,10 @@ SOURCE = "demonstration"
 
 @dataclass
 class Stage:
-    """Users, places, firms, people and committees by handle; days are counted from today."""
+    """Users, places, firms, people, committees, leads and projects by handle; days are counted from today.
+
+    `code` is that with which the public enquiry is followed.
+    """
 
     today: date = field(default_factory=lambda: timezone.now().date())
     users: dict[str, User] = field(default_factory=dict)
@@ -28,6 +34,9 @@ class Stage:
     firms: dict[str, Organisation] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     committees: dict[str, Committee] = field(default_factory=dict)
+    leads: dict[str, Lead] = field(default_factory=dict)
+    projects: dict[str, InvestmentProject] = field(default_factory=dict)
+    code: str = ""
 
     def key(self, handle: str) -> str:
         """Return the name under which the log knows a user."""
@@ -44,6 +53,15 @@ class Stage:
     def move(self, handle: str, record: Any, transition: str, days: int, reason: str = "") -> None:
         """Let a user move a record, as of a day that lies back; raises what the move raises."""
         move(self.viewer(handle), record, transition, occurred_on=self.ago(days), reason=reason)
+
+    def step(self, handle: str, record: Any, transition: str, days: int, reason: str = "") -> None:
+        """Move a record as ``move`` does, one whose text in the search is written later, by ``desks.found``; quicker for many moves."""
+        record.refresh_from_db()
+        roles = roles_on(self.viewer(handle), record)
+        fire(
+            record, transition, actor=self.key(handle), roles=roles, expected_version=record.state_version, occurred_on=self.ago(days),
+            reason=reason,
+        )  # fmt: skip
 
     def grant(self, handle: str, role: str, record: Any = None) -> None:
         """Let the administrator give a user a role, on a record or everywhere."""
