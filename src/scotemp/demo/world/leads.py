@@ -62,7 +62,7 @@ def gather(stage: Stage) -> None:
 
 
 def _came(stage: Stage, one: Prospect) -> Lead:
-    firm, posts = stage.firms.get(one.handle), POSTS[one.place]
+    firm, posts = stage.firms.get(one.handle.removesuffix(".more")), POSTS[one.place]
     names = {name.language: name.text for name in firm.names.all()} if firm else by_language(one.names or Names("", "", ""))
     return register_lead(
         actor=stage.key("triage" if one.place == "qianjiang" else posts.officer), locality=stage.places[one.place], investor_names=names,

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db import transaction
 
-from scotemp.demo.world import committees, leads, localities, offices, organisations, pacts, people, sittings, talk, users, ventures
+from scotemp.demo.world import committees, investment, leads, localities, offices, organisations, pacts, people, sittings, talk, users, ventures
 from scotemp.demo.world.stage import Stage
 
 Step = Callable[[Stage], None]
@@ -24,6 +24,7 @@ _STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("presences abroad", offices.reach_out),
     ("agreements, their commitments and taskforce", pacts.agree),
     ("leads, who spoke first, and an enquiry of the public", leads.gather),
+    ("projects from first talks to production, grievances, and drafts whose clauses are screened", investment.invest),
     ("what is documented and checked", talk.verify_facts),
     ("notes, risks and issues", talk.note),
     ("meetings", talk.meet),

@@ -61,8 +61,9 @@ PROSPECTS: Final = (
     Prospect("alloys", "qianjiang", 330, "converted", "24", 210),
     Prospect("tulpar", "qianjiang", 260, "converted", "49", 90, late=True),
     Prospect("idel", "qianjiang", 190, "converted", "52", 120),
+    Prospect("zarafshan", "karaganda", 240, "converted", "64", 75),
+    Prospect("lanhe.more", "karaganda", 45, "converted", "24", 160),
     # on their way
-    Prospect("zarafshan", "karaganda", 240, "fed_back", "64", 75),
     Prospect("recycler", "qianjiang", 150, "fed_back", "38", 60, origin="program"),
     Prospect(
         "valves", "tatarstan", 120, "fed_back", "28", 85, Names("Zhexing Valves", "浙星示范阀门有限公司", "«Чжэсин Арматура»"), "CHN"
