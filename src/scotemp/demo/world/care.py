@@ -37,9 +37,9 @@ def complain(stage: Stage) -> None:
     answered, resolved, escalated, _open, withdrawn = raised
     for one in (answered, resolved):
         _answer(stage, one)
-    stage.step("enterprise", resolved, "resolve", 0)
-    stage.step("enterprise", escalated, "escalate", 0, "Demonstration: the office has no say in it.")
-    stage.step("second.enterprise", withdrawn, "withdraw", 0, "Demonstration: the fee was paid back.")
+    stage.move("enterprise", resolved, "resolve", 0)
+    stage.move("enterprise", escalated, "escalate", 0, "Demonstration: the office has no say in it.")
+    stage.move("second.enterprise", withdrawn, "withdraw", 0, "Demonstration: the fee was paid back.")
 
 
 def _answer(stage: Stage, grievance: Grievance) -> None:

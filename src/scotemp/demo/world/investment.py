@@ -13,7 +13,7 @@ from scotemp.demo.world.papers import hand_in
 from scotemp.demo.world.prospects import POSTS, PROSPECTS, Posts, Prospect
 from scotemp.demo.world.stage import SOURCE, Stage
 from scotemp.demo.world.visits import visited
-from scotemp.kit.desks.found import keep_found
+from scotemp.kit.events.log import subject_of
 from scotemp.kit.evidence.models import Paper
 
 _MILLION: Final = 1_000_000
@@ -61,7 +61,7 @@ class Deal:
 
     def go(self, handle: str, transition: str, after: int, reason: str = "") -> None:
         """Let somebody move it."""
-        self.stage.step(handle, self.project, transition, self.day(after), reason)
+        self.stage.move(handle, self.project, transition, self.day(after), reason)
 
     def paper(self, tag: str) -> Paper:
         """Hand in a paper on it."""
@@ -78,9 +78,7 @@ def invest(stage: Stage) -> None:
     _befall(stage, deals)
     complain(stage)
     screen_drafts(stage)
-    for deal in deals.values():
-        deal.project.refresh_from_db()
-        keep_found(deal.project)
+    stage.moved |= {subject_of(project): project for project in stage.projects.values()}
 
 
 def _assign(deal: Deal) -> None:

@@ -18,7 +18,7 @@ from scotemp.demo.world.localities import by_language, in_three
 from scotemp.demo.world.prospects import POSTS, PROSPECTS, Prospect
 from scotemp.demo.world.stage import SOURCE, Stage
 from scotemp.kit.clocks.running import stop
-from scotemp.kit.desks.found import keep_found
+from scotemp.kit.events.log import subject_of
 from scotemp.kit.notes.meetings import Attendee, record_interaction
 from scotemp.kit.notes.models import Channel, Side
 from scotemp.nomenclature.language import Names
@@ -56,9 +56,7 @@ def gather(stage: Stage) -> None:
     _hand_over(stage)
     lapse_first_contacts(stage.today)
     _enquire(stage)
-    for lead in stage.leads.values():
-        lead.refresh_from_db()
-        keep_found(lead)
+    stage.moved |= {subject_of(lead): lead for lead in stage.leads.values()}
 
 
 def _came(stage: Stage, one: Prospect) -> Lead:
@@ -90,12 +88,12 @@ def _bring(stage: Stage, one: Prospect, lead: Lead) -> None:
     if made > 2:
         _feed_back(stage, one, lead, officer)
     if made > 3:
-        stage.step(officer, lead, "convert", one.days - 25)
+        stage.move(officer, lead, "convert", one.days - 25)
         stage.projects[one.handle] = lead.project
     if one.stands == "disqualified":
-        stage.step(officer, lead, "disqualify", one.days - 40, one.reason)
+        stage.move(officer, lead, "disqualify", one.days - 40, one.reason)
     if one.stands == "recycled":
-        stage.step(officer, lead, "recycle", one.days - 60, one.reason)
+        stage.move(officer, lead, "recycle", one.days - 60, one.reason)
 
 
 def _answer(stage: Stage, one: Prospect, lead: Lead, officer: str) -> None:
@@ -105,7 +103,7 @@ def _answer(stage: Stage, one: Prospect, lead: Lead, officer: str) -> None:
     language = stage.users[officer].language
     add_message(actor=stage.key(officer), lead=lead, sort="answer", text=_ANSWER.get(language), language=language)
     stop(record=lead, names=("lead_response",), at=_moment(stage, one.days - waited, 15))
-    stage.step(officer, lead, "respond", one.days - waited)
+    stage.move(officer, lead, "respond", one.days - waited)
 
 
 def _weigh(stage: Stage, one: Prospect, lead: Lead, officer: str) -> None:
@@ -121,14 +119,14 @@ def _weigh(stage: Stage, one: Prospect, lead: Lead, officer: str) -> None:
         state_no_claim(actor=stage.key(officer), lead=lead, reason=_NO_CLAIM)
     took = 9 if one.late else 2
     stop(record=lead, names=ASSESSMENT, at=_moment(stage, one.days - took, 11))
-    stage.step(officer, lead, "assess", one.days - took)
+    stage.move(officer, lead, "assess", one.days - took)
 
 
 def _feed_back(stage: Stage, one: Prospect, lead: Lead, officer: str) -> None:
     add_message(actor=stage.key(officer), lead=lead, sort="feedback", text=_FEEDBACK, language="en")
     took = 16 if one.late else 5
     stop(record=lead, names=("lead_feedback",), at=_moment(stage, one.days - took, 10))
-    stage.step(officer, lead, "feed_back", one.days - took)
+    stage.move(officer, lead, "feed_back", one.days - took)
 
 
 def _moment(stage: Stage, days: int, hour: int) -> datetime:
@@ -158,10 +156,10 @@ def _hand_over(stage: Stage) -> None:
         summary="演示：确认用电负荷与用地位置。", attendees=[Attendee(Side.OURS, officer.name), Attendee(Side.THEIRS, "演示投资方代表")],
         visibility="parties",
     )  # fmt: skip
-    stage.step("officer", claims["solar"], "renew", 18)
-    stage.step("officer", claims["recycler"], "release", 45, "Demonstration: the investor goes on alone.")
+    stage.move("officer", claims["solar"], "renew", 18)
+    stage.move("officer", claims["recycler"], "release", 45, "Demonstration: the investor goes on alone.")
     offer_transfer(actor=stage.key("fourth.approver"), claim=claims["valves"], to=stage.places["karaganda"], share=6667)
-    stage.step("second.approver", claims["valves"], "transfer", 10)
+    stage.move("second.approver", claims["valves"], "transfer", 10)
 
 
 def _enquire(stage: Stage) -> None:
@@ -173,6 +171,6 @@ def _enquire(stage: Stage) -> None:
     lead = stage.leads["enquiry"] = enquiry.lead
     name_officer(actor=stage.key("second.approver"), lead=lead, officer=stage.users["second.officer"])
     add_message(actor=stage.key("second.officer"), lead=lead, sort="answer", text=_ANSWER.en, language="en")
-    stage.step("second.officer", lead, "respond", 0)
+    stage.move("second.officer", lead, "respond", 0)
     ask_further(enquiry=enquiry, text="Demonstration: thank you. Is the site free from next spring?")
 

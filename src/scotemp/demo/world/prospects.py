@@ -70,16 +70,16 @@ PROSPECTS: Final = (
     ),
     Prospect("yunling", "karaganda", 110, "assessed", "07", 540),
     Prospect("technopark", "tatarstan", 96, "assessed", "72", 45, late=True),
-    Prospect("kiln", "navoi", 88, "assessed", "23", 130, Names("Oqtosh Demo Cement", "阿克托什示范水泥", "«Октош Демо Цемент»"), "UZB"),
+    Prospect("kiln", "navoi", 6, "assessed", "23", 130, Names("Oqtosh Demo Cement", "阿克托什示范水泥", "«Октош Демо Цемент»"), "UZB"),
     Prospect("solar", "qianjiang", 72, "assessed", "27", 310, Names("Xihe Demo Solar", "羲和示范光伏", "«Сихэ Демо Солар»"), "CHN"),
-    Prospect("promotion", "karaganda", 60, "responded", "84", 12),
-    Prospect("silk", "navoi", 48, "responded", "13", 54, Names("Qinchuan Demo Silk", "秦川示范丝绸", "«Циньчуань Демо Шёлк»"), "CHN"),
+    Prospect("promotion", "karaganda", 6, "responded", "84", 12),
+    Prospect("silk", "navoi", 4, "responded", "13", 54, Names("Qinchuan Demo Silk", "秦川示范丝绸", "«Циньчуань Демо Шёлк»"), "CHN"),
     Prospect(
-        "pumps", "tatarstan", 40, "responded", "28", 66, Names("Bogatyr Demo Pumps", "博加特里示范泵业", "«Богатырь Демо Насосы»"), "KAZ"
+        "pumps", "tatarstan", 9, "responded", "28", 66, Names("Bogatyr Demo Pumps", "博加特里示范泵业", "«Богатырь Демо Насосы»"), "KAZ"
     ),
     Prospect("dairy", "qianjiang", 33, "responded", "10", 38, Names("Alatau Demo Dairy", "阿拉套示范乳业", "«Алатау Демо Молоко»"), "KAZ", late=True),
-    Prospect("drones", "tatarstan", 26, "responded", "30", 95, Names("Yuyan Demo Drones", "雨燕示范无人机", "«Юйянь Демо Дроны»"), "CHN"),
-    Prospect("operator", "navoi", 14, "responded", "70", 20),
+    Prospect("drones", "tatarstan", 2, "responded", "30", 95, Names("Yuyan Demo Drones", "雨燕示范无人机", "«Юйянь Демо Дроны»"), "CHN"),
+    Prospect("operator", "navoi", 5, "responded", "70", 20),
     # not answered yet, two of them late
     Prospect("glass", "karaganda", 20, "new", "23", 160, Names("Lazur Demo Glass", "拉祖尔示范玻璃", "«Лазурь Демо Стекло»"), "RUS", late=True),
     Prospect("seeds", "qianjiang", 12, "new", "01", 22, Names("Punjab Demo Seeds", "旁遮普示范种业", "«Пенджаб Демо Семена»"), "PAK", late=True),

@@ -27,7 +27,8 @@ def keep_signing(project: Any, event: Event) -> None:
     if last is None:
         project.signed_on, project.investor_country = event.occurred_on, project.investor.country
         project.save(update_fields=["signed_on", "investor_country"])
-        log.record(subject=project, kind=SIGNED, actor=event.actor, occurred_on=event.occurred_on, data=told, evidence=event.evidence)
+        said = told | {"amount": told["value"]}  # what the fund-arrival rate is measured against
+        log.record(subject=project, kind=SIGNED, actor=event.actor, occurred_on=event.occurred_on, data=said, evidence=event.evidence)
     elif (last.data["value"], last.data["currency"]) != (told["value"], told["currency"]):
         before = {"before": last.data["value"]}
         log.record(
