@@ -61,6 +61,14 @@ _ALL: Final = (
     Member("taskforce", "TFL", "潘志伟 Pan Zhiwei", "CHN", "zh-Hans", "Asia/Shanghai"),
     Member("finance", "FIN", "Тимур Исламбеков", "UZB", "ru", "Asia/Tashkent", "zarafshan"),
     Member("logistics", "LGP", "Саид Мирзоев", "TJK", "ru", "Asia/Dushanbe", "tulpar"),
+    Member("triage", "LOC", "冉慧敏 Ran Huimin", "CHN", "zh-Hans", "Asia/Shanghai", "qianjiang"),
+    Member("third.officer", "LOC", "Шахноза Юлдашева", "UZB", "ru", "Asia/Tashkent", "navoi"),
+    Member("third.approver", "LAP", "Отабек Назаров", "UZB", "ru", "Asia/Tashkent", "navoi"),
+    Member("fourth.officer", "LOC", "Лилия Сафина", "RUS", "ru", "Europe/Moscow", "tatarstan"),
+    Member("fourth.approver", "LAP", "Ильдар Мухаметов", "RUS", "ru", "Europe/Moscow", "tatarstan"),
+    Member("second.expert", "EXP", "Данияр Серикбаев", "KAZ", "ru", "Asia/Almaty", "serikbaev"),
+    Member("third.expert", "EXP", "顾清源 Gu Qingyuan", "CHN", "zh-Hans", "Asia/Shanghai", "gu"),
+    Member("founder", "PER", "Мадина Исмаилова", "UZB", "ru", "Asia/Tashkent", OWN),
     Member("office", "OFF", "Камила Ахметова", "KAZ", "en", "Asia/Almaty", "almaty"),
 )
 

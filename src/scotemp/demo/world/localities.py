@@ -14,7 +14,7 @@ from scotemp.nomenclature.language import LANGUAGES, Language, Names
 
 _PARK: Final = Names("Demonstration park", "演示园区", "Демонстрационный парк")
 _OFFICE: Final = "Demonstration office for investors, 1 Example Street"
-_CURRENCIES: Final = {"CHN": "CNY", "KAZ": "KZT"}
+_CURRENCIES: Final = {"CHN": "CNY", "KAZ": "KZT", "UZB": "UZS", "RUS": "RUB"}
 
 _LAND: Final = Names("Land at half the rent for processors", "加工企业土地租金减半", "Земля за половину аренды для переработчиков")
 _TAX: Final = Names("Five years of reduced property tax", "五年房产税优惠", "Пять лет пониженного налога на имущество")
@@ -36,7 +36,10 @@ def settle(stage: Stage) -> None:
         if place.played:
             _tell_profile(stage, place)
     _join(stage, "karaganda", "second.officer", "ru", 310)
-    stage.move("staff", stage.places["karaganda"], "activate", 285)
+    _join(stage, "navoi", "third.officer", "ru", 560)
+    _join(stage, "tatarstan", "fourth.officer", "ru", 590)
+    for handle, days in (("karaganda", 285), ("navoi", 550), ("tatarstan", 575)):
+        stage.move("staff", stage.places[handle], "activate", days)
     _join(stage, "qianjiang", "officer", "zh-Hans", 24)
     _offer(stage)
 

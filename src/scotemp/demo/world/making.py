@@ -5,7 +5,21 @@ from typing import Final
 
 from django.db import transaction
 
-from scotemp.demo.world import committees, localities, offices, organisations, pacts, people, sittings, talk, users, ventures
+from scotemp.demo.world import (
+    committees,
+    finding,
+    investment,
+    leads,
+    localities,
+    offices,
+    organisations,
+    pacts,
+    people,
+    sittings,
+    talk,
+    users,
+    ventures,
+)
 from scotemp.demo.world.stage import Stage
 
 Step = Callable[[Stage], None]
@@ -23,9 +37,13 @@ _STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("a project of three countries, and a group that goes global", ventures.venture),
     ("presences abroad", offices.reach_out),
     ("agreements, their commitments and taskforce", pacts.agree),
+    ("entrepreneurs, assessed by experts", finding.find),
+    ("leads, who spoke first, and an enquiry of the public", leads.gather),
+    ("projects from first talks to production, grievances, and drafts whose clauses are screened", investment.invest),
     ("what is documented and checked", talk.verify_facts),
     ("notes, risks and issues", talk.note),
     ("meetings", talk.meet),
+    ("what the search finds", lambda stage: stage.index()),
     ("letters of the inbox", lambda stage: talk.post()),
 )
 
@@ -37,4 +55,5 @@ def make(tell: Callable[[str], None]) -> Stage:
     for words, step in _STEPS:
         tell(words)
         step(stage)
+    tell(f"the enquiry of the public is followed with the code {stage.code}")
     return stage

@@ -1,5 +1,6 @@
 """Small papers of the demonstration, set by the platform's own documents, each saying that it is invented."""
 
+from functools import cache
 from typing import Any, Final
 
 from django.core.files.base import ContentFile
@@ -8,6 +9,9 @@ from scotemp.apps.agreements.workflow.papers import PAPERS as PAPERS_OF_AGREEMEN
 from scotemp.apps.committees.workflow.papers import PAPERS as PAPERS_OF_COMMITTEES
 from scotemp.apps.committees.workflow.papers_of_groups import PAPERS_OF_GROUPS
 from scotemp.apps.committees.workflow.papers_of_presences import PAPERS_OF_PRESENCES
+from scotemp.apps.promotion.workflow.papers import PAPERS as PAPERS_OF_PROMOTION
+from scotemp.apps.promotion.workflow.papers_of_projects import PAPERS_OF_PROJECTS
+from scotemp.apps.promotion.workflow.papers_of_rubric import PAPERS_OF_RUBRIC
 from scotemp.documents import pdf
 from scotemp.documents.blocks import Document, Labels, Notice, Paragraph, Tone
 from scotemp.kit.evidence.models import Paper
@@ -21,7 +25,12 @@ _INVENTED: Final = Names(
 )
 _UNUSED: Final = Labels("", "", "", "", "", "", "", "", "", "")
 
-TITLES: Final = {tag.name: tag.label for tag in (*PAPERS_OF_AGREEMENTS, *PAPERS_OF_COMMITTEES, *PAPERS_OF_GROUPS, *PAPERS_OF_PRESENCES)} | {
+_TAGS: Final = (
+    *PAPERS_OF_AGREEMENTS, *PAPERS_OF_COMMITTEES, *PAPERS_OF_GROUPS, *PAPERS_OF_PRESENCES, *PAPERS_OF_PROMOTION, *PAPERS_OF_PROJECTS,
+    *PAPERS_OF_RUBRIC,
+)  # fmt: skip
+
+TITLES: Final = {tag.name: tag.label for tag in _TAGS} | {
     "registry_extract": Names("Extract of the registry", "登记簿摘录", "Выписка из реестра"),
     "certificate": Names("Certificate of quality", "质量证书", "Сертификат качества"),
     "cv": Names("Curriculum vitae", "简历", "Биография"),
@@ -35,10 +44,15 @@ TITLES: Final = {tag.name: tag.label for tag in (*PAPERS_OF_AGREEMENTS, *PAPERS_
 
 def hand_in(*, actor: str, record: Any, tag: str, language: Language, about: str) -> Paper:
     """Attach a paper about a record, in a language, marked as invented in its title and on its page."""
-    page = paper_of(tag, language, about, about)
-    file = ContentFile(pdf.render(page), name=f"{tag}.pdf")
-    title = f"{page.title} ({_MARK.get(language)})"
+    file = ContentFile(_set(tag, language, about), name=f"{tag}.pdf")
+    title = f"{TITLES[tag].get(language)} ({_MARK.get(language)})"
     return attach(actor=actor, subject=record, tag=tag, title=title, language=language, file=file)
+
+
+@cache
+def _set(tag: str, language: Language, about: str) -> bytes:
+    """Return a page set once, however many records it is handed in on."""
+    return pdf.render(paper_of(tag, language, about, about))
 
 
 def paper_of(tag: str, language: Language, about: str, *paragraphs: str) -> Document:

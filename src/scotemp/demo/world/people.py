@@ -22,8 +22,10 @@ from scotemp.nomenclature.language import Language, Names
 
 _MANAGER: Final = Names("General manager", "总经理", "Генеральный директор")
 _ENGINEER: Final = Names("Chief engineer", "总工程师", "Главный инженер")
+_VENTURES: Final = Names("Head of new ventures", "新业务负责人", "Руководитель новых направлений")
 _FOUNDER: Final = Names("Founder", "创始人", "Основатель")
 _RESEARCHER: Final = Names("Research fellow", "研究员", "Научный сотрудник")
+_OPEN: Final = ("profile", "contact", "matching")
 _BASIS: Final = "Demonstration: agreed in an invented form."
 
 
@@ -42,22 +44,49 @@ class Somebody:
 
 
 PEOPLE: Final = (
-    Somebody("li", Names("Li Wenjuan", "李文娟", "Ли Вэньцзюань"), "CHN", ("zh-Hans", "en"), "lanhe", _MANAGER, "enterprise"),
+    Somebody("li", Names("Li Wenjuan", "李文娟", "Ли Вэньцзюань"), "CHN", ("zh-Hans", "en"), "lanhe", _MANAGER, "enterprise", _OPEN),
     Somebody(
         "abenov", Names("Yerlan Abenov", "叶尔兰·阿别诺夫", "Ерлан Абенов"), "KAZ", ("ru", "en"), "saryarka", _MANAGER,
-        "second.enterprise",
+        "second.enterprise", _OPEN,
     ),
     Somebody(
         "tursunaliev", Names("Aibek Tursunaliev", "艾别克·图尔苏纳利耶夫", "Айбек Турсуналиев"), "KGZ", ("ru",), "tulpar", _FOUNDER,
-        "person", ("profile", "contact", "matching"),
+        "person", _OPEN,
     ),
     Somebody(
         "zaman", Names("Farrukh Zaman", "法鲁赫·扎曼", "Фаррух Заман"), "PAK", ("en",), "institute", _RESEARCHER,
         "expert", ("publication",),
     ),
     Somebody("belova", Names("Tamara Belova", "塔玛拉·别洛娃", "Тамара Белова"), "RUS", ("ru", "en"), "institute", _RESEARCHER),
+    Somebody(
+        "serikbaev", Names("Daniyar Serikbaev", "达尼亚尔·谢里克巴耶夫", "Данияр Серикбаев"), "KAZ", ("ru", "en"), "technopark", _RESEARCHER,
+        "second.expert", ("profile",),
+    ),
+    Somebody(
+        "gu", Names("Gu Qingyuan", "顾清源", "Гу Цинъюань"), "CHN", ("zh-Hans", "en"), "promotion", _RESEARCHER, "third.expert", ("profile",),
+    ),
+    Somebody(
+        "ismailova", Names("Madina Ismailova", "马迪娜·伊斯迈洛娃", "Мадина Исмаилова"), "UZB", ("ru", "en"), "zarafshan", _VENTURES,
+        "founder", _OPEN,
+    ),
+    Somebody(
+        "karimbaeva", Names("Nodira Karimbaeva", "诺迪拉·卡里姆巴耶娃", "Нодира Каримбаева"), "UZB", ("ru",), "zarafshan", _MANAGER,
+        "third.enterprise", _OPEN,
+    ),
+    Somebody("anwar", Names("Bilal Anwar", "比拉尔·安瓦尔", "Билал Анвар"), "PAK", ("en",), "promotion", _MANAGER, "fourth.enterprise", _OPEN),
+    Somebody(
+        "asanova", Names("Zhyldyz Asanova", "日尔德兹·阿萨诺娃", "Жылдыз Асанова"), "KGZ", ("ru",), "tulpar", _MANAGER, "fifth.enterprise", _OPEN
+    ),
+    Somebody("zorin", Names("Pavel Zorin", "帕维尔·佐林", "Павел Зорин"), "RUS", ("ru",), "idel", _MANAGER, "sixth.enterprise", _OPEN),
     Somebody("du", Names("Du Ruoxi", "杜若溪", "Ду Жоси"), "CHN", ("zh-Hans",), "lanhe", _ENGINEER),
 )  # fmt: skip
+
+
+_APPOINTED: Final = (
+    ("zaman", ("52", "49"), "Ports and corridors"),
+    ("serikbaev", ("72",), "Assessment of enterprises"),
+    ("gu", ("84",), "Brands and markets abroad"),
+)
 
 
 def register_people(stage: Stage) -> None:
@@ -101,13 +130,14 @@ def _registered(stage: Stage, one: Somebody, days: int) -> Person:
 
 
 def name_experts(stage: Stage) -> None:
-    """Nominate three experts: one is appointed, one vetted and waiting for the director, one waiting for the staff."""
-    appointed = _nominated(stage, "zaman", ("52", "49"), "Ports and corridors")
-    stage.move("staff", appointed, "vet", 150)
-    set_expert_term(
-        actor=stage.key("director"), expert=appointed, changes={"term_starts_on": stage.ago(140), "term_ends_on": stage.ago(-500)}
-    )
-    stage.move("director", appointed, "appoint", 140)
+    """Nominate experts: three are appointed, one is vetted and waits for the director, one waits for the staff."""
+    for handle, fields, topics in _APPOINTED:
+        appointed = stage.experts[handle] = _nominated(stage, handle, fields, topics)
+        stage.move("staff", appointed, "vet", 790)
+        set_expert_term(
+            actor=stage.key("director"), expert=appointed, changes={"term_starts_on": stage.ago(780), "term_ends_on": stage.ago(-250)}
+        )
+        stage.move("director", appointed, "appoint", 780)
     vetted = _nominated(stage, "belova", ("24", "38"), "Recycling of metals")
     stage.move("second.staff", vetted, "vet", 9)
     set_expert_term(

@@ -35,6 +35,16 @@ _KARAGANDA = Names(
     "演示。卡拉干达州真实存在；此处显示的人员、数据、价格和优惠政策均为虚构。",
     "Демонстрация. Карагандинская область существует; сотрудники, показатели, цены и льготы на этой странице вымышлены.",
 )
+_NAVOI = Names(
+    "Demonstration. Navoi Region is a real place; officers, figures, prices and benefits shown here are invented.",
+    "演示。纳沃伊州真实存在；此处显示的人员、数据、价格和优惠政策均为虚构。",
+    "Демонстрация. Навоийская область существует; сотрудники, показатели, цены и льготы на этой странице вымышлены.",
+)
+_TATARSTAN = Names(
+    "Demonstration. Tatarstan is a real place; officers, figures, prices and benefits shown here are invented.",
+    "演示。鞑靼斯坦共和国真实存在；此处显示的人员、数据、价格和优惠政策均为虚构。",
+    "Демонстрация. Татарстан существует; сотрудники, показатели, цены и льготы на этой странице вымышлены.",
+)
 _LIANGJIANG = Names(
     "SCO TEMP was established here under an agreement of August 2019 (sectsco.org, 9 April 2021).",
     "上合组织国家多功能经贸平台依据 2019 年 8 月的协议在此设立（sectsco.org，2021 年 4 月 9 日）。",
@@ -95,12 +105,32 @@ PLACES: Final = (
     ),
     Place("uzbekistan", "country", "UZB", Names("Uzbekistan", "乌兹别克斯坦", "Узбекистан")),
     Place("tashkent", "city", "UZB", Names("Tashkent", "塔什干", "Ташкент"), "uzbekistan"),
-    Place("navoi", "province", "UZB", Names("Navoi Region", "纳沃伊州", "Навоийская область"), "uzbekistan"),
+    Place(
+        "navoi",
+        "province",
+        "UZB",
+        Names("Navoi Region", "纳沃伊州", "Навоийская область"),
+        "uzbekistan",
+        "UZ-NW",
+        ("40.10", "65.37"),
+        _NAVOI,
+        played=True,
+    ),  # fmt: skip
     Place("kyrgyzstan", "country", "KGZ", Names("Kyrgyzstan", "吉尔吉斯斯坦", "Кыргызстан")),
     Place("bishkek", "city", "KGZ", Names("Bishkek", "比什凯克", "Бишкек"), "kyrgyzstan"),
     Place("russia", "country", "RUS", Names("Russian Federation", "俄罗斯联邦", "Российская Федерация")),
     Place("moscow", "city", "RUS", Names("Moscow", "莫斯科", "Москва"), "russia"),
-    Place("tatarstan", "province", "RUS", Names("Tatarstan", "鞑靼斯坦共和国", "Татарстан"), "russia"),
+    Place(
+        "tatarstan",
+        "province",
+        "RUS",
+        Names("Tatarstan", "鞑靼斯坦共和国", "Татарстан"),
+        "russia",
+        "RU-TA",
+        ("55.79", "49.12"),
+        _TATARSTAN,
+        played=True,
+    ),  # fmt: skip
     Place("pakistan", "country", "PAK", Names("Pakistan", "巴基斯坦", "Пакистан")),
     Place("karachi", "city", "PAK", Names("Karachi", "卡拉奇", "Карачи"), "pakistan"),
     Place("gwadar", "city", "PAK", Names("Gwadar", "瓜达尔", "Гвадар"), "pakistan"),

@@ -57,7 +57,8 @@ def claim_first_contact(*, actor: str | None, lead: Lead, matter: str = "", clai
     claim.full_clean()
     claim.save()
     Credit.objects.create(claim=claim, locality=lead.locality, share=WHOLE)
-    log.record(subject=claim, kind=CLAIMED, actor=actor, data={"lead": str(lead.pk), "credits": {str(lead.locality_id): WHOLE}})
+    told = {"lead": str(lead.pk), "credits": {str(lead.locality_id): WHOLE}}
+    log.record(subject=claim, kind=CLAIMED, actor=actor, occurred_on=day, data=told)
     return claim
 
 

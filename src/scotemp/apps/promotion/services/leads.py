@@ -82,7 +82,8 @@ def register_lead(
     )
     lead.full_clean()
     lead.save()
-    log.record(subject=lead, kind="registered", actor=actor, data={"origin": origin, "locality": str(locality.pk), "packs": lead.packs})
+    told = {"origin": origin, "locality": str(locality.pk), "packs": lead.packs}
+    log.record(subject=lead, kind="registered", actor=actor, occurred_on=min(day, timezone.now().date()), data=told)
     keep_keys(lead)
     propose_duplicates(lead)
     for name in ("lead_response", assessment_clock(lead), "lead_feedback"):

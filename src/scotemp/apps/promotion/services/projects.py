@@ -39,8 +39,8 @@ MANAGES: Final = "LOC"
 
 
 @transaction.atomic
-def open_project(*, actor: str | None, lead: Lead, reinvests: InvestmentProject | None = None) -> InvestmentProject:
-    """Open the project of a lead in its first state, or return the one that it has: a lead never makes two.
+def open_project(*, actor: str | None, lead: Lead, reinvests: InvestmentProject | None = None, on: date | None = None) -> InvestmentProject:
+    """Open the project of a lead on a day in its first state, or return the one that it has: a lead never makes two.
 
     Name, investor, industry and amounts are those of the lead. Raises ValidationError.
     """
@@ -48,17 +48,17 @@ def open_project(*, actor: str | None, lead: Lead, reinvests: InvestmentProject 
     if kept := InvestmentProject.objects.filter(lead=lead).first():
         found: InvestmentProject = kept
         return found
-    today = timezone.now().date()
+    day = on or timezone.now().date()
     introduced = lead.introduction
     made = InvestmentProject(
         lead=lead, locality=lead.locality, investor=lead.investor, committee=introduced.committee if introduced else None,
         names=dict(lead.investor_names), description=lead.content, industry=lead.industry, amount=lead.amount, currency=lead.currency,
-        jobs_planned=lead.jobs, opened_on=today, packs=lead.packs or packs_of(lead.locality, today).reference,
+        jobs_planned=lead.jobs, opened_on=day, packs=lead.packs or packs_of(lead.locality, day).reference,
         created_by_id=author(actor), is_demonstration=lead.is_demonstration,
     )  # fmt: skip
     made.full_clean()
     made.save()
-    log.record(subject=made, kind="converted", actor=actor, data={"lead": lead.pk})
+    log.record(subject=made, kind="converted", actor=actor, occurred_on=day, data={"lead": lead.pk})
     if reinvests is not None:
         name_earlier(actor=actor, project=made, earlier=reinvests)
     return made
@@ -66,7 +66,7 @@ def open_project(*, actor: str | None, lead: Lead, reinvests: InvestmentProject 
 
 def project_of(lead: Lead, event: Event) -> None:
     """Open the project of a lead that was just converted, in the name of whoever converted it."""
-    open_project(actor=event.actor, lead=lead)
+    open_project(actor=event.actor, lead=lead, on=event.occurred_on)
 
 
 @transaction.atomic

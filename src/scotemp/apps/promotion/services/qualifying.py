@@ -1,5 +1,6 @@
 """Make a lead of an introduction whose two sides have met and go on."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -12,12 +13,12 @@ from scotemp.kit.events.models import Event
 
 def make_lead(introduction: Introduction, event: Event) -> None:
     """Make the lead of an introduction that was just qualified, in the name of who qualified it."""
-    lead_of(introduction, actor=event.actor)
+    lead_of(introduction, actor=event.actor, on=event.occurred_on)
 
 
 @transaction.atomic
-def lead_of(introduction: Introduction, *, actor: str | None = None) -> Lead:
-    """Return the lead of an introduction, made if there is none yet: however often this is asked, there is one."""
+def lead_of(introduction: Introduction, *, actor: str | None = None, on: date | None = None) -> Lead:
+    """Return the lead of an introduction, made if there is none yet, come in on a day: however often this is asked, there is one."""
     found: Lead | None = Lead.objects.filter(introduction=introduction).first()
     if found is not None:
         return found
@@ -28,6 +29,7 @@ def lead_of(introduction: Introduction, *, actor: str | None = None) -> Lead:
     made = register_lead(
         actor=actor, locality=introduction.locality, investor_names=_names(introduction), origin=Lead.Origin.INTRODUCTION, investor=firm,
         introduction=introduction, is_demonstration=introduction.is_demonstration, content=introduction.purpose,
+        came_in_on=on,
         **told,
     )  # fmt: skip
     if introduction.officer is not None:
