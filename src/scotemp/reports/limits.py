@@ -45,6 +45,6 @@ def limit(voice: Voice, code: str) -> str:
         "platform_view": _(
             "The weights stand for the opinion of a side; whoever decides may see it otherwise, and says so by setting them."
         ),
-        "missing_as_middle": _("A fact that is missing counts as one half, neither good nor bad, because the method needs every value."),
+        "missing_as_middle": _("A fact that is missing counts as one half, neither good nor bad."),
         "goods_only": _("Goods only; services are not in customs statistics."),
     }[code]

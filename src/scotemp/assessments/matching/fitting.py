@@ -20,7 +20,7 @@ from scotemp.engines.mcda.weighted import weighted_sum
 Method = Literal["weighted", "topsis", "promethee"]
 
 MIDDLE: Final = 0.5
-"""What a missing fact counts as where a method needs every value, and in tests of the weights."""
+"""What a missing fact counts as."""
 
 COMPARED: Final = 400
 """PROMETHEE looks at so many of the best by weighted sum: it compares every pair."""
@@ -38,9 +38,11 @@ _FELT: Final = Preference("linear", q=0.05, p=0.3)
 class Fit:
     """How one of the other side fits; all in [0, 1] but net flows, which lie in [-1, 1].
 
-    `score` is by the method asked for, `known` the weighted mean of what is known, `low` and `high` what missing facts may still make of
-    it. `parts` gives value and contribution by criterion, `missing` the criteria of which nothing is known, `lifts` what the mean would
-    gain with a criterion at its best. `first` is the part of the weightings that rank it first; none where it was not compared.
+    `score` is by the method asked for; the weighted sum counts a missing fact as MIDDLE, for that orders better than the mean of what is
+    known where facts are missing at random (``benchmarks/matching.py``). `known` is that mean, none known NaN; `low` and `high` are the
+    sums with all that is missing at its worst and its best. `parts` gives value and contribution by criterion, `missing` the criteria of
+    which nothing is known, `lifts` what the sum would gain with a criterion at its best. `first` is the part of the weightings that rank
+    it first; none where it was not compared.
     """
 
     key: int
@@ -116,11 +118,12 @@ def ranked(
     decision = Decision(part, weight, np.ones(len(names), dtype=bool))
     sums = weighted_sum(decision, *ends)
     filled = np.where(np.isnan(part), MIDDLE, part)
-    order = np.argsort(-np.nan_to_num(sums.score, nan=-1.0), kind="stable")[:COMPARED]
+    middle = filled @ weight
+    order = np.argsort(-np.round(middle, 12), kind="stable")[:COMPARED]
     best = order[:TESTED]
     first = dict(zip(best.tolist(), acceptability(filled[best], weight, ranks=1)[:, 0].tolist(), strict=True)) if len(best) else {}
-    score = _scores(method, sums.score, filled, weight, order)
-    placed = sorted(range(len(free)), key=lambda k: (-np.nan_to_num(score[k], nan=-2.0), -np.nan_to_num(sums.score[k], nan=-1.0), k))
+    score = _scores(method, middle, filled, weight, order)
+    placed = sorted(range(len(free)), key=lambda k: (-np.round(np.nan_to_num(score[k], nan=-2.0), 12), -np.round(middle[k], 12), k))
     fits = [
         Fit(
             key=keys[free[k]],
@@ -128,9 +131,9 @@ def ranked(
             known=float(sums.score[k]),
             low=float(sums.low[k]),
             high=float(sums.high[k]),
-            parts={name: (float(part[k, c]), float(sums.contributions[k, c])) for c, name in enumerate(names) if not np.isnan(part[k, c])},
+            parts={name: (float(part[k, c]), float(part[k, c] * weight[c])) for c, name in enumerate(names) if not np.isnan(part[k, c])},
             missing=tuple(name for c, name in enumerate(names) if np.isnan(part[k, c])),
-            lifts={name: float(sums.lift[k, c]) for c, name in enumerate(names) if sums.lift[k, c] > ROUNDING},
+            lifts={name: float(gain) for name, gain in zip(names, (1 - filled[k]) * weight, strict=True) if gain > ROUNDING},
             first=first.get(k),
         )
         for k in placed
@@ -141,19 +144,19 @@ def ranked(
         _stable(filled[[*placed[:1], *best[best != placed[0]]]], weight, names) if placed else {},
         dict(zip(names, weight.tolist(), strict=True)),
     )
-    limits = ("broad_industries", "told_facts", "platform_view") + (("missing_as_middle",) if method != "weighted" else ())
+    limits = ("broad_industries", "told_facts", "platform_view", "missing_as_middle")
     inputs: dict[str, object] = {"view": view, "method": method, "weights": tuple(value.weights.items()), "asked_on": on.isoformat()}
     return accounts(year).answer(value, "matching", inputs, limits=limits)
 
 
-def _scores(method: Method, known: Floats, filled: Floats, weight: Floats, order: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> Floats:
+def _scores(method: Method, middle: Floats, filled: Floats, weight: Floats, order: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> Floats:
     """Return the scores by a method; those that were not compared keep the lowest."""
     if method == "weighted":
-        return known
+        return middle
     benefit = np.ones(weight.size, dtype=bool)
     if method == "topsis":
         return topsis(Decision(filled, weight, benefit))
-    scores = np.full(len(known), np.nan)
+    scores = np.full(len(middle), np.nan)
     scores[order] = promethee(Decision(filled[order], weight, benefit), [_FELT] * weight.size).net
     return scores
 

@@ -63,7 +63,7 @@ def _facts(voice: Voice, views: Sequence[View]) -> tuple[Facts, ...]:
 
 def _fit(voice: Voice, fit: Fit) -> str:
     _ = voice.gettext
-    return _("fit {score} of 1").format(score=voice.number(fit.known, 2)) if fit.parts else _("nothing is known yet")
+    return _("fit {score} of 1").format(score=voice.number(fit.score, 2)) if fit.parts else _("nothing is known yet")
 
 
 def _section(voice: Voice, name: str, answer: Assessment[Ranking], names: Mapping[int, Named]) -> Section:
@@ -94,7 +94,7 @@ def _section(voice: Voice, name: str, answer: Assessment[Ranking], names: Mappin
 
 
 _FORMULA = {
-    "weighted": "fit = Σ wₖ vₖ / Σ wₖ,  k known;  low = Σ wₖ vₖ,  high = Σ wₖ vₖ + Σ wₖ (k unknown)",
+    "weighted": "fit = Σ wₖ vₖ + ½ Σ wₘ;  low = Σ wₖ vₖ,  high = Σ wₖ vₖ + Σ wₘ  (k known, m missing)",
     "topsis": "C = d⁻ / (d⁺ + d⁻)",
     "promethee": "φ = φ⁺ − φ⁻",
 }
@@ -136,31 +136,43 @@ def _link(named: Named) -> Link | None:
     return Link("record", named.record) if named.record else None
 
 
-def _order(voice: Voice, value: Ranking, fits: Sequence[Fit], names: Mapping[int, Named], chosen: str) -> Table:
+def _order(voice: Voice, fits: Sequence[Fit], names: Mapping[int, Named], chosen: str) -> Table:
     _ = voice.gettext
-    proposing = any(names[one.key].propose for one in fits)
-    columns = [
-        Column("place", _("Place in the order"), Kind.INTEGER),
+    columns = (
+        Column("place", _("No."), Kind.INTEGER),
         Column("name", _("Name")),
         Column("score", method(voice, chosen).split(":")[0], Kind.NUMBER, 2),
         Column("low", _("At least"), Kind.NUMBER, 2, help=_("if all that is missing turned out worst")),
         Column("high", _("At most"), Kind.NUMBER, 2, help=_("if all that is missing turned out best")),
         Column("first", _("First, of all weightings"), Kind.PERCENT, 0),
+    )
+    rows = tuple(
+        (place, names[one.key].cell(), _number(one.score), one.low, one.high, one.first) for place, one in enumerate(fits, start=1)
+    )
+    return Table(columns, rows, caption=_("Order"))
+
+
+def _words(voice: Voice, fits: Sequence[Fit], names: Mapping[int, Named]) -> Table:
+    _ = voice.gettext
+    proposing = any(names[one.key].propose for one in fits)
+    columns = (
+        Column("name", _("Name")),
         Column("for", _("What speaks for it")),
         Column("missing", _("Not known")),
         Column("raise", _("What would raise it")),
-    ]
-    if proposing:
-        columns.append(Column("propose", _("Introduction")))
+        *((Column("propose", _("Introduction")),) if proposing else ()),
+    )
     rows = tuple(
         (
-            place, names[one.key].cell(), _number(one.score), one.low, one.high, one.first, _reasons(voice, one),
-            voice.listing([criterion(voice, name) for name in one.missing]) or "—", _lifts(voice, one),
+            names[one.key].cell(),
+            _reasons(voice, one),
+            voice.listing([criterion(voice, name) for name in one.missing]) or "—",
+            _lifts(voice, one),
             *((_proposal(voice, names[one.key]),) if proposing else ()),
         )
-        for place, one in enumerate(fits, start=1)
-    )  # fmt: skip
-    return Table(tuple(columns), rows, caption=_("Order, reasons and missing facts"))
+        for one in fits
+    )
+    return Table(columns, rows, caption=_("Reasons and missing facts"))
 
 
 def _number(value: float) -> float | None:
@@ -192,7 +204,7 @@ def _parts(voice: Voice, value: Ranking, fits: Sequence[Fit], names: Mapping[int
         columns,
         rows,
         caption=_("Values by criterion, 0 to 1"),
-        note=_("A dash means that nothing is known; it counts neither for nor against."),
+        note=_("A dash means that nothing is known: it counts as one half."),
     )
 
 
@@ -218,5 +230,5 @@ def _weights(voice: Voice, value: Ranking) -> Table:
     )
     return Table(
         columns, rows, caption=_("Weights and what they measure"),
-        note=_("Between the two marks the weight can move, the others in proportion, and the first stays first; a missing fact counts as one half here."),
+        note=_("Between the two marks the weight can move, the others in proportion, and the first stays first."),
     )  # fmt: skip

@@ -68,7 +68,7 @@ def method(voice: Voice, name: str) -> str:
     """Return the name of a method; raises KeyError."""
     _ = voice.gettext
     return {
-        "weighted": _("Weighted sum of what is known"),
+        "weighted": _("Weighted sum"),
         "topsis": _("TOPSIS: close to the best, far from the worst"),
         "promethee": _("PROMETHEE II: outranking, pair by pair"),
     }[name]

@@ -43,7 +43,7 @@ def _told(answer: Ranking) -> dict[str, Any]:
     """Return one opinion as a record keeps it: score, bounds, value and contribution by criterion, what is missing, weights."""
     fit = answer.fits[0]
     return {
-        "score": round(fit.known, 4) if fit.parts else None,
+        "score": round(fit.score, 4) if fit.parts else None,
         "low": round(fit.low, 4),
         "high": round(fit.high, 4),
         "parts": {name: [round(value, 4), round(given, 4)] for name, (value, given) in fit.parts.items()},
