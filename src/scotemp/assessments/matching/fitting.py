@@ -121,7 +121,7 @@ def ranked(
     middle = filled @ weight
     order = np.argsort(-np.round(middle, 12), kind="stable")[:COMPARED]
     best = order[:TESTED]
-    first = dict(zip(best.tolist(), acceptability(filled[best], weight, ranks=1)[:, 0].tolist(), strict=True)) if len(best) else {}
+    first = dict(zip(best.tolist(), _firsts(filled[best], weight), strict=True)) if len(best) else {}
     score = _scores(method, middle, filled, weight, order)
     placed = sorted(range(len(free)), key=lambda k: (-np.round(np.nan_to_num(score[k], nan=-2.0), 12), -np.round(middle[k], 12), k))
     fits = [
@@ -147,6 +147,14 @@ def ranked(
     limits = ("broad_industries", "told_facts", "platform_view", "missing_as_middle")
     inputs: dict[str, object] = {"view": view, "method": method, "weights": tuple(value.weights.items()), "asked_on": on.isoformat()}
     return accounts(year).answer(value, "matching", inputs, limits=limits)
+
+
+def _firsts(filled: Floats, weight: Floats) -> list[float]:
+    """Return in what part of the weightings each row comes first; rows that are alike share theirs."""
+    shares = acceptability(filled, weight, ranks=1)[:, 0]
+    _rows, group, sizes = np.unique(filled, axis=0, return_inverse=True, return_counts=True)
+    whole = np.bincount(group.ravel(), weights=shares)
+    return [float(whole[one] / sizes[one]) for one in group.ravel()]
 
 
 def _scores(method: Method, middle: Floats, filled: Floats, weight: Floats, order: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> Floats:

@@ -15,6 +15,7 @@ from scotemp.reports.voice import Voice
 SHOWN = 30
 CHARTED = 12
 _FIRM = 0.8
+_EQUAL = 1e-9
 _SLIGHT = 0.02
 """A criterion that would add less than this is not named."""
 
@@ -44,7 +45,7 @@ def document(language: str, title: str, views: Sequence[View], on: date, *, inve
 def _titles(voice: Voice) -> dict[str, tuple[str, str]]:
     _ = voice.gettext
     return {
-        "localities": (_("Places"), _("Where should he go?")),
+        "localities": (_("Localities"), _("Where should he go?")),
         "entrepreneurs": (_("Entrepreneurs"), _("Who should be invited?")),
         "partners": (_("Partners"), _("With whom could he work?")),
         "committees": (_("Committees"), _("Which committee is his?")),
@@ -76,7 +77,8 @@ def _section(voice: Voice, name: str, answer: Assessment[Ranking], names: Mappin
         shown = value.fits[:SHOWN]
         blocks += [
             _chart(voice, title, shown, names, chosen),
-            _order(voice, value, shown, names, chosen),
+            _order(voice, shown, names, chosen),
+            _words(voice, shown, names),
             _parts(voice, value, shown, names),
         ]
     if value.vetoed:
@@ -113,6 +115,10 @@ def _empty(voice: Voice, name: str) -> str:
 def _firmness(voice: Voice, value: Ranking, names: Mapping[int, Named]) -> str:
     _ = voice.gettext
     best = value.fits[0]
+    equal = sum(one.score >= best.score - _EQUAL for one in value.fits)
+    if equal > 1:
+        words = _("{count} share the first place: what is known does not tell them apart. What is missing stands beside each.")
+        return words.format(count=equal)
     name, share = names[best.key].title, best.first or 0.0
     if share >= _FIRM:
         words = _("The first place is firm: with weights somewhat different {name} still comes first in {share} of cases.")
