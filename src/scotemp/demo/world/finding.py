@@ -74,7 +74,9 @@ def _invited(stage: Stage, one: Found) -> AssessmentRound:
     year = stage.ago(one.days).year - 1
     if one.stands == "invited":
         shown = tuple(values)[:2]
-        assessments.answer_many(actor=stage.key(one.account), round=round_, year=year, values=[(name, Decimal(values[name])) for name in shown])
+        assessments.answer_many(
+            actor=stage.key(one.account), round=round_, year=year, values=[(name, Decimal(values[name])) for name in shown]
+        )
         return round_
     rest = [(name, Decimal()) for name in rubric_of(round_).indicators if name not in values]
     assessments.answer_many(actor=stage.key(one.account), round=round_, year=year, values=rest)
@@ -84,9 +86,7 @@ def _invited(stage: Stage, one: Found) -> AssessmentRound:
     }
     for name, value in values.items():
         tag = rubric_of(round_).indicators[name].evidence
-        assessments.answer(
-            actor=stage.key(one.account), round=round_, indicator=name, value=Decimal(value), year=year, paper=papers[tag]
-        )
+        assessments.answer(actor=stage.key(one.account), round=round_, indicator=name, value=Decimal(value), year=year, paper=papers[tag])
     return round_
 
 
@@ -102,7 +102,7 @@ def _review(stage: Stage, one: Found, round_: AssessmentRound) -> None:
             actor=stage.key("verifier"), claim=claim, how="Demonstration: compared with the paper.", until=stage.ago(-300),
             roles=roles, conflict_roles=conflict_roles(round_),
         )  # fmt: skip
-    for expert, _grade in (one.grades if len(one.grades) > 1 else _TWO):
+    for expert, _grade in one.grades if len(one.grades) > 1 else _TWO:
         named = assessors.name_assessor(actor=stage.key("staff"), round=round_, expert=stage.experts[expert])
         assessors.declare_no_conflict(actor=named.user.key, assessor=named)
     stage.move("staff", round_, "review", one.days - 8)
@@ -116,7 +116,11 @@ def _panel(stage: Stage, one: Found, round_: AssessmentRound) -> None:
         actor = user.key if user else ""
         for name in rubric_of(round_).indicators:
             assessors.score(
-                actor=actor, round=round_, indicator=name, grade=grade if name in _PROVED else 0, reasons="Demonstration: as the papers show."
+                actor=actor,
+                round=round_,
+                indicator=name,
+                grade=grade if name in _PROVED else 0,
+                reasons="Demonstration: as the papers show.",
             )
         assessors.hand_in(actor=actor, round=round_)
 

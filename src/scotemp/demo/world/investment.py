@@ -170,7 +170,11 @@ def _submit(deal: Deal) -> None:
     _attest(deal, "production", 225)
     worth = Decimal(deal.prospect.amount * _MILLION * 85 // 100)
     projects.record_actuals(
-        actor=deal.officer, project=deal.project, site="Demonstration park, plot 7", actual_jobs=deal.prospect.amount // 3, actual_value=worth
+        actor=deal.officer,
+        project=deal.project,
+        site="Demonstration park, plot 7",
+        actual_jobs=deal.prospect.amount // 3,
+        actual_value=worth,
     )
     deal.go(deal.posts.assurer, "submit", 240)
 

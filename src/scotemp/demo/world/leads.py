@@ -173,4 +173,3 @@ def _enquire(stage: Stage) -> None:
     add_message(actor=stage.key("second.officer"), lead=lead, sort="answer", text=_ANSWER.en, language="en")
     stage.move("second.officer", lead, "respond", 0)
     ask_further(enquiry=enquiry, text="Demonstration: thank you. Is the site free from next spring?")
-

@@ -5,7 +5,23 @@ from typing import Final
 
 from django.db import transaction
 
-from scotemp.demo.world import committees, finding, industries, introductions, investment, leads, localities, offices, organisations, pacts, people, sittings, talk, users, ventures
+from scotemp.demo.world import (
+    committees,
+    finding,
+    industries,
+    introductions,
+    investment,
+    leads,
+    localities,
+    offices,
+    organisations,
+    pacts,
+    people,
+    sittings,
+    talk,
+    users,
+    ventures,
+)
 from scotemp.demo.world.stage import Stage
 
 Step = Callable[[Stage], None]

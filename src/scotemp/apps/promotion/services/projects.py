@@ -39,9 +39,7 @@ MANAGES: Final = "LOC"
 
 
 @transaction.atomic
-def open_project(
-    *, actor: str | None, lead: Lead, reinvests: InvestmentProject | None = None, on: date | None = None
-) -> InvestmentProject:
+def open_project(*, actor: str | None, lead: Lead, reinvests: InvestmentProject | None = None, on: date | None = None) -> InvestmentProject:
     """Open the project of a lead on a day in its first state, or return the one that it has: a lead never makes two.
 
     Name, investor, industry and amounts are those of the lead. Raises ValidationError.
