@@ -42,7 +42,7 @@ FOUND: Final = (
     Found("anwar", "fourth.enterprise", "promotion", 790, "published", (("zaman", 1), ("serikbaev", 1)), (1, 5, 20, 6, 1, 1, 1)),
     Found("li", "enterprise", "lanhe", 620, "published", (("zaman", 3), ("serikbaev", 2)), (6, 34, 70, 45, 7, 6, 5)),
     Found("tursunaliev", "person", "tulpar", 360, "published", (("zaman", 1), ("serikbaev", 3), ("gu", 2))),
-    Found("zorin", "sixth.enterprise", "idel", 300, "published", (("serikbaev", 1), ("gu", 2)), (2, 8, 30, 12, 2, 2, 1)),
+    Found("zorin", "sixth.enterprise", "idel", 300, "evidence_review", (("serikbaev", 1), ("gu", 2)), (2, 8, 30, 12, 2, 2, 1)),
     Found("abenov", "second.enterprise", "saryarka", 120, "confirmed", (("zaman", 2), ("serikbaev", 1))),
     Found("karimbaeva", "third.enterprise", "zarafshan", 70, "panel_scored", _TWO, (3, 12, 40, 5, 1, 1, 1)),
     Found("asanova", "fifth.enterprise", "tulpar", 40, "evidence_review", (("zaman", 2),)),
@@ -58,7 +58,7 @@ def find(stage: Stage) -> None:
         round_ = _invited(stage, one)
         for step in _WAY[1 : _WAY.index(one.stands) + 1]:
             _BRING[step](stage, one, round_)
-        if one.stands == "evidence_review":
+        if one.person == "asanova":
             _panel(stage, one, round_)
         if one.person == "karimbaeva":
             assessments.reply(actor=stage.key(one.account), round=round_, text=_REPLY)

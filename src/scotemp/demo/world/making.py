@@ -8,6 +8,8 @@ from django.db import transaction
 from scotemp.demo.world import (
     committees,
     finding,
+    industries,
+    introductions,
     investment,
     leads,
     localities,
@@ -40,6 +42,8 @@ _STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("entrepreneurs, assessed by experts", finding.find),
     ("leads, who spoke first, and an enquiry of the public", leads.gather),
     ("projects from first talks to production, grievances, and drafts whose clauses are screened", investment.invest),
+    ("introductions, and what is sought and offered", introductions.introduce),
+    ("industries of places, and facts on land, power and water", industries.tell_industries),
     ("what is documented and checked", talk.verify_facts),
     ("notes, risks and issues", talk.note),
     ("meetings", talk.meet),

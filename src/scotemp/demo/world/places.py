@@ -146,4 +146,9 @@ FIGURES: Final = (
 )
 """Round numbers without any likeness to those of the real place."""
 
-PRICES: Final = (("electricity", Decimal("0.62"), "kWh"), ("land", Decimal("210"), "m²"), ("wage", Decimal("5200"), "month"))
+PRICES: Final = (
+    ("electricity", Decimal("0.62"), "kWh"),
+    ("water", Decimal("3.1"), "m³"),
+    ("land", Decimal("210"), "m²"),
+    ("wage", Decimal("5200"), "month"),
+)
