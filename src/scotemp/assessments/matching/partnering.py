@@ -40,9 +40,9 @@ def committees_for(
     known = in_order(bodies)
     table = np.full((len(known), len(CRITERIA)), np.nan)
     for row, body in enumerate(known):
-        told = _linked(data, tie, one.industries, (body.industry,))
-        if one.industries:
-            told["committee"] = float(body.industry in one.industries)
+        told = _linked(data, tie, one.industries, body.industries)
+        if one.industries and body.industries:
+            told["committee"] = float(bool(set(body.industries) & set(one.industries)))
         _put(table[row], told)
     return ranked("committee", table, {body.key: None for body in known}, weights, method, on, year)
 

@@ -57,10 +57,10 @@ class Entrepreneur:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A committee and its industry."""
+    """A committee and its industries."""
 
     key: int
-    industry: str
+    industries: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """One of a side against the other: the order, what speaks for each, what is not known, what would raise it, how firm the order is."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -147,7 +148,7 @@ def _order(voice: Voice, fits: Sequence[Fit], names: Mapping[int, Named], chosen
     columns = (
         Column("place", _("No."), Kind.INTEGER),
         Column("name", _("Name")),
-        Column("score", method(voice, chosen).split(":")[0], Kind.NUMBER, 2),
+        Column("score", re.split("[:：]", method(voice, chosen))[0], Kind.NUMBER, 2),
         Column("low", _("At least"), Kind.NUMBER, 2, help=_("if all that is missing turned out worst")),
         Column("high", _("At most"), Kind.NUMBER, 2, help=_("if all that is missing turned out best")),
         Column("first", _("First, of all weightings"), Kind.PERCENT, 0),

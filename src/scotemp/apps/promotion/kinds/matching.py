@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from scotemp.apps.committees.kinds.titles import committee_title
 from scotemp.apps.committees.models import Committee
+from scotemp.apps.committees.rules.chain import stages_of
 from scotemp.apps.directory.kinds.titles import locality_title, organisation_title, person_title
 from scotemp.apps.directory.models import Consent, Locality, Organisation, Person, Purpose
 from scotemp.apps.promotion.selectors.candidates import Candidate, candidate, candidates
@@ -78,7 +79,9 @@ def _for_entrepreneur(
         ),
         (
             "committees",
-            committees_for(one.side, [Body(each.pk, each.industry) for each in bodies], method=method, on=on),
+            committees_for(
+                one.side, [Body(each.pk, tuple(sorted(stages_of([each.industry, *each.stages])))) for each in bodies], method=method, on=on
+            ),
             {each.pk: Named(committee_title(each, language), f"committees/{each.pk}", each.is_demonstration) for each in bodies},
         ),
     ]
@@ -121,7 +124,7 @@ def _pair(one: Candidate, place: Locality) -> str:
 def assigned(viewer: Viewer, language: str, *, each: int | None, room: int | None, country: str, industry: str) -> Document:
     """Return who should meet whom among those that the viewer sees; raises ValidationError for more pairs than a page waits for."""
     today = timezone.localdate()
-    people = [one for one in candidates(viewer, today) if not industry or industry in one.side.industries]
+    people = [one for one in candidates(viewer, today) if not industry or stages_of([industry]) & set(one.side.industries)]
     places = [one for one in destinations(viewer, today) if not country or one.locality.country == country]
     if len(people) * len(places) > MOST_PAIRS:
         words = _("%(people)s entrepreneurs and %(places)s places make too many pairs: choose a country or an industry.")

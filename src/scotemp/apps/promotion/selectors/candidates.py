@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
 
+from scotemp.apps.committees.rules.chain import stages_of
 from scotemp.apps.directory.models import Affiliation, Consent, Organisation, OrganisationIndustry, Person, Purpose
 from scotemp.apps.directory.workflow.gates import SCREENED, SCREENED_BY_HAND, SCREENING_HOLDS
 from scotemp.apps.promotion.models import CooperationRequest, Introduction
@@ -115,12 +116,12 @@ class _Told:
         wanted = [set(one.countries) for one in requests]
         side = Entrepreneur(
             key=number(person, organisation),
-            industries=tuple(self.industries[organisation.pk]),
+            industries=tuple(sorted(stages_of(self.industries[organisation.pk]))),
             languages=frozenset(plain(tag) for tag in spoken),
             needs=most(sought),
             profile=self._profile(person),
-            seeks=frozenset(one.industry for one in sought),
-            offers=frozenset(one.industry for one in requests if one not in sought),
+            seeks=stages_of(one.industry for one in sought),
+            offers=stages_of(one.industry for one in requests if one not in sought),
         )
         excluded = frozenset(place.locality_id for one in requests for place in one.excluded.all())
         countries = frozenset().union(*wanted) if wanted and all(wanted) else frozenset()

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from scotemp.apps.committees.models import Committee
+from scotemp.apps.committees.rules.chain import stages_of
 from scotemp.apps.directory.models import Locality, Person
 from scotemp.apps.directory.models.locality import SCOPE, scopes_on
 from scotemp.apps.directory.services.activity import activity_of
@@ -78,9 +79,9 @@ def _gathered(places: list[Locality], on: date) -> list[Destination]:
             has=_has(one, offered),
             answered=answered.get(one.pk),
             outcomes=outcomes.get(one.pk),
-            committees=frozenset(committees[one.pk]),
-            seeks=frozenset(each.industry for each in requests[one.pk] if each not in offered),
-            offers=frozenset(each.industry for each in offered),
+            committees=stages_of(committees[one.pk]),
+            seeks=stages_of(each.industry for each in requests[one.pk] if each not in offered),
+            offers=stages_of(each.industry for each in offered),
         )
         found.append(Destination(one, side))
     return found
