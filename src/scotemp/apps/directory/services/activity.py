@@ -51,7 +51,7 @@ def read_activity(*, actor: str | None, locality: Locality, paper: Paper, source
 def activity_of(locality: Locality) -> ActivityFile | None:
     """Return what is known of the industries of a locality, as a file read afresh would be; nothing where nothing is known."""
     gathered: dict[tuple[str, str, int], dict[str, float]] = defaultdict(dict)
-    for one in locality.activity.order_by("line", "pk"):
+    for one in sorted(locality.activity.all(), key=lambda row: (row.line, row.pk)):  # as it may be prefetched
         values = gathered[one.classification, one.code, one.year]
         values[one.measure] = float(one.value)
         if one.nation is not None:

@@ -93,10 +93,12 @@ def _pairs(
         person__in=people, organisation__in=verified if enterprise is None else verified.filter(pk=enterprise.pk)
     )
     chosen: dict[int, tuple[Person, Organisation]] = {}
-    for post in posts.select_related("person", "organisation").order_by("organisation", "pk")[:_MOST]:
+    for post in (
+        posts.select_related("person", "organisation").prefetch_related("organisation__names").order_by("organisation", "pk")[:_MOST]
+    ):
         chosen.setdefault(post.person_id, (post.person, post.organisation))
     stood_for = {organisation.pk for _person, organisation in chosen.values()}
-    alone = [one for one in firms.order_by("pk")[:_MOST] if one.pk not in stood_for]
+    alone = [one for one in firms.prefetch_related("names").order_by("pk")[:_MOST] if one.pk not in stood_for]
     return [*chosen.values(), *((None, one) for one in alone)]
 
 
