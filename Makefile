@@ -73,9 +73,10 @@ messages: env-test ## Carry new words into the catalogues, say what lacks a tran
 	@$(BIN)/python tools/messages.py compile
 	@$(BIN)/python tools/messages.py check
 
-bench: env-bench ## Measure the engines beside pymrio on the real table, and the kernel on both databases
+bench: env-bench ## Measure the engines beside other libraries, and the kernel on both databases
 	@$(BIN)/python benchmarks/chains.py
 	@$(BIN)/python benchmarks/groups.py
+	@$(BIN)/python benchmarks/matching.py
 	@$(BIN)/python benchmarks/kernel.py
 
 LOCK = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --quiet --group build

@@ -13,7 +13,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from scotemp.engines.matching.deferred import deferred_acceptance
 from scotemp.engines.matching.market import Market, blocking
 from scotemp.engines.matching.optimum import NotSolved, best_assignment, best_stable
-from scotemp.engines.matching.shortlist import BLOCK, Side, shortlist
+from scotemp.engines.matching.shortlist import CELLS, Side, shortlist
 
 
 def ranked(rows: list[list[int]]) -> np.ndarray:
@@ -132,14 +132,15 @@ def test_impossible_markets_are_refused(left: Any, room: Any, said: str) -> None
 @st.composite
 def sides(draw: Any) -> tuple[Side, Side, np.ndarray, int]:
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
-    n, m, f, r = draw(st.integers(1, 40)), draw(st.integers(1, 40)), draw(st.integers(1, 5)), draw(st.integers(0, 2))
+    n, m, f, r, s = (draw(st.integers(least, most)) for least, most in ((1, 40), (1, 40), (1, 5), (0, 2), (0, 2)))
     coarse = draw(st.booleans())
 
     def features(rows: int) -> np.ndarray:
         return (rng.integers(0, 3, (rows, f)) if coarse else rng.random((rows, f))).astype(np.float32)
 
     def side(rows: int, most: int) -> Side:
-        return Side(features(rows), rng.random((rows, r)).astype(np.float32), rng.integers(0, most, rows).astype(np.uint64))
+        shared = tuple(rng.random((rows, 3 + 66 * sort)) < (0.02 if sort else 0.3) for sort in range(s))
+        return Side(features(rows), rng.random((rows, r)).astype(np.float32), rng.integers(0, most, rows).astype(np.uint64), shared)
 
     pairs = np.column_stack([rng.integers(0, n, 6), rng.integers(0, m, 6)])
     return side(n, 8), side(m, 1024), pairs, draw(st.integers(1, 12))
@@ -148,8 +149,11 @@ def sides(draw: Any) -> tuple[Side, Side, np.ndarray, int]:
 @given(sides())
 def test_a_short_list_is_what_sorting_everything_gives(told: tuple[Side, Side, np.ndarray, int]) -> None:
     asking, offered, excluded, count = told
-    found = shortlist(asking, offered, count=count, excluded=excluded)
+    gains = [0.25, 0.75][: len(asking.sets)]
+    found = shortlist(asking, offered, count=count, excluded=excluded, gains=gains)
     fit = asking.features.astype(float) @ offered.features.astype(float).T
+    for ours, theirs, gain in zip(asking.sets, offered.sets, gains, strict=True):
+        fit += gain * (ours[:, None, :] & theirs[None, :, :]).any(axis=2)
     possible = (asking.marks[:, None] & ~offered.marks[None, :]) == 0
     possible &= (asking.amounts[:, None, :] <= offered.amounts[None, :, :]).all(axis=2)
     possible[tuple(excluded.T)] = False
@@ -161,7 +165,7 @@ def test_a_short_list_is_what_sorting_everything_gives(told: tuple[Side, Side, n
 
 def test_a_short_list_of_many_blocks_is_the_same_as_of_one() -> None:
     rng = np.random.default_rng(2)
-    asking, offered = (Side(rng.random((rows, 4), dtype=np.float32)) for rows in (2 * BLOCK + 3, 50))
+    asking, offered = (Side(rng.random((rows, 4), dtype=np.float32)) for rows in (2 * (CELLS // 50) + 3, 50))
     whole = shortlist(asking, offered, count=3)
     last = shortlist(Side(asking.features[-1:]), offered, count=3)
     assert_array_equal(whole.others[-1:], last.others)
@@ -180,6 +184,19 @@ def test_a_short_list_of_many_blocks_is_the_same_as_of_one() -> None:
 def test_impossible_lists_are_refused(asking: Side, offered: Side, count: int, excluded: Any, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         shortlist(asking, offered, count=count, excluded=excluded)
+
+
+def test_of_many_equals_the_lower_numbers_are_listed_whatever_single_floats_make_of_them() -> None:
+    features = np.random.default_rng(5).random((3, 60)).astype(np.float32)
+    found = shortlist(Side(features), Side(np.repeat(features[:1], 500, axis=0)), count=20)
+    assert found.others.tolist() == [list(range(20))] * 3
+
+
+@pytest.mark.parametrize(("sets", "gains"), [((np.ones((2, 2), bool),), ()), ((), (1.0,)), ((np.ones((2, 2), bool),), (-1.0,))])
+def test_sets_need_one_gain_each(sets: Any, gains: Any) -> None:
+    side = Side(np.ones((2, 2), np.float32), sets=sets)
+    with pytest.raises(ValueError, match="gains of 0 or more"):
+        shortlist(side, side, count=1, gains=gains)
 
 
 def test_nobody_to_offer_gives_an_empty_list() -> None:

@@ -322,3 +322,11 @@ def test_impossible_questions_about_weights_are_refused() -> None:
 
 def test_nothing_that_tells_them_apart_is_half_for_all() -> None:
     assert topsis(Decision(np.ones((3, 2)), np.ones(2), np.ones(2, dtype=bool))).tolist() == [0.5, 0.5, 0.5]
+
+
+def test_twins_bound_no_weight_whatever_rounding_makes_of_them() -> None:
+    parts = np.array([[0.1 + 0.2, 0.6, 0.7], [0.3, 0.6, 0.7], [0.0, 0.0, 0.0]])
+    weights = np.array([0.2, 0.3, 0.5])
+    for rows in ([0, 1, 2], [1, 0, 2]):
+        found = stable_weights(parts[rows], weights)
+        assert (found.low.tolist(), found.high.tolist()) == ([0, 0, 0], [1, 1, 1])

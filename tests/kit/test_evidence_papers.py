@@ -326,7 +326,7 @@ def sender(settings: Settings) -> Iterator[Client]:
 
 
 def test_a_page_takes_evidence_beyond_the_limit_of_other_pages(cast: People, sender: Client, settings: Settings) -> None:
-    settings.UPLOAD_MAX_BYTES, settings.EVIDENCE_MAX_BYTES = 100, 100_000
+    settings.IMPORT_MAX_BYTES, settings.EVIDENCE_MAX_BYTES = 100, 100_000
     token = "a" * 32
     sender.cookies[settings.CSRF_COOKIE_NAME] = token
     form = {"tag": "extract", "csrfmiddlewaretoken": token}

@@ -26,6 +26,7 @@ class Desk:
         self.page = page
         self.site = site
         self.main = page.locator("main")
+        self.language = "en"
         page.set_default_timeout(10_000)
 
     def sit_down(self, user: User | None) -> None:
@@ -37,9 +38,9 @@ class Desk:
             name = settings.SESSION_COOKIE_NAME
             self.page.context.add_cookies([{"name": name, "value": visit.cookies[name].value, "url": self.site}])
 
-    def see(self, path: str, language: str = "en") -> Locator:
-        """Open a page and return its main part."""
-        answer = self.page.goto(f"{self.site}/{language}/{path}")
+    def see(self, path: str, language: str = "") -> Locator:
+        """Open a page, in the language of the story unless another is named, and return its main part."""
+        answer = self.page.goto(f"{self.site}/{language or self.language}/{path}")
         assert answer is not None
         assert answer.status == 200, (path, answer.status)
         return self.main
@@ -72,6 +73,8 @@ class Desk:
         kind = field.first.evaluate("field => field.type")
         if kind.startswith("select"):
             field.select_option(**value) if isinstance(value, dict) else field.select_option(value)
+        elif value is True:
+            field.check()
         elif kind in {"checkbox", "radio"}:
             for one in [value] if isinstance(value, str) else value:
                 self.page.locator(f'{_FORM} [name="{name}"][value="{one}"]').check()

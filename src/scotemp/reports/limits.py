@@ -41,5 +41,10 @@ def limit(voice: Voice, code: str) -> str:
         ),
         "open_cases": _("Cases that are still open count as waiting: the latest periods look worse than they will turn out."),
         "few_cases": _("With fewer than twenty cases the bounds are so wide that periods can hardly be compared."),
+        "told_facts": _("What both sides seek, offer, speak and need is as they have told it; nobody has checked all of it."),
+        "platform_view": _(
+            "The weights stand for the opinion of a side; whoever decides may see it otherwise, and says so by setting them."
+        ),
+        "missing_as_middle": _("A fact that is missing counts as one half, neither good nor bad."),
         "goods_only": _("Goods only; services are not in customs statistics."),
     }[code]

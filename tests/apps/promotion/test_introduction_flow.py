@@ -259,7 +259,7 @@ def test_a_lead_comes_of_it_once_with_what_is_known() -> None:
     assert lead_of(one) == lead_of(one) == lead == one.lead
     assert (lead.investor, lead.investor_names, lead.investor_country) == (of.firm, {"en": "Steppe Foods"}, "KAZ")
     assert (lead.locality, lead.officer, lead.origin) == (of.city, of.li, "introduction")
-    assert [event.data["introduction"] for event in timeline(lead).filter(kind="registered")] == [str(one.pk)]
+    assert [event.data["origin"] for event in timeline(lead).filter(kind="registered")] == ["introduction"]
 
 
 def test_after_a_month_without_a_move_it_lapses_once(monkeypatch: pytest.MonkeyPatch) -> None:

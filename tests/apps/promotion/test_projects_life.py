@@ -99,7 +99,7 @@ def test_facts_come_in_their_order_once_and_with_their_paper() -> None:
 
 def test_a_project_signed_anew_does_not_count_twice() -> None:
     one = reached("signed", signed_on=ago(30))
-    assert told(one, "signed_contract") == [{"value": VALUE, "currency": "CNY"}]
+    assert told(one, "signed_contract") == [{"amount": VALUE, "currency": "CNY"}]
     Organisation.objects.filter(pk=bank().pk).update(country="RUS")
     one.go("renegotiate", one.li, reason="The site is another.")
     one.project.refresh_from_db()
@@ -108,7 +108,7 @@ def test_a_project_signed_anew_does_not_count_twice() -> None:
     one.project.refresh_from_db()
     assert (one.project.signed_on, one.project.investor_country) == (ago(30), "KAZ")
     assert len(told(one, "signed_contract")) == 1
-    assert [(data["before"], data["value"]) for data in told(one, "contract_amended")] == [(VALUE, 2 * VALUE)]
+    assert [(data["before"], data["amount"]) for data in told(one, "contract_amended")] == [(VALUE, 2 * VALUE)]
 
 
 def test_the_terms_of_a_signed_contract_change_by_amendment_only() -> None:
@@ -153,7 +153,7 @@ def test_an_adopted_amendment_of_the_agreement_raises_the_contract_and_a_propose
         agree_to_amendment(actor=viewer_of(who), amendment=proposed, party=party)
     pact.go("amend")
     projects.amend_contract(**said)
-    assert told(one, "contract_amended")[0]["value"] == 2 * VALUE
+    assert told(one, "contract_amended")[0]["amount"] == 2 * VALUE
 
 
 @settings(max_examples=12, deadline=None)

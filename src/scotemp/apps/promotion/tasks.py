@@ -10,6 +10,7 @@ from scotemp.apps.promotion.services.aftercare import escalate_overdue
 from scotemp.apps.promotion.services.assessment_time import end_assessments
 from scotemp.apps.promotion.services.enquiries import forget_enquirers
 from scotemp.apps.promotion.services.first_contacts import lapse_first_contacts
+from scotemp.apps.promotion.services.overdue import tell_overdue
 from scotemp.kit.jobs.schedule import Daily
 
 
@@ -20,6 +21,15 @@ def escalate_grievances() -> int:
 
 
 ESCALATE_GRIEVANCES: Final = Daily(escalate_grievances, time(2, 50, tzinfo=UTC))
+
+
+@task()
+def tell_overdue_starts() -> int:
+    """Tell of projects whose works should have begun; return how many records were touched."""
+    return tell_overdue(timezone.now().date())
+
+
+TELL_OVERDUE_STARTS: Final = Daily(tell_overdue_starts, time(2, 55, tzinfo=UTC))
 
 
 @task()

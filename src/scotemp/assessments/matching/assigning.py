@@ -9,7 +9,7 @@ import numpy as np
 
 from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.matching.fitting import MIDDLE, weigh
-from scotemp.assessments.matching.sides import CRITERIA, Entrepreneur, Locality, Veto, View
+from scotemp.assessments.matching.sides import CRITERIA, Entrepreneur, Locality, Veto, View, in_order
 from scotemp.assessments.matching.values import short_of, values
 from scotemp.assessments.table import YEAR, Floats, accounts
 from scotemp.engines.matching.deferred import deferred_acceptance
@@ -19,7 +19,7 @@ from scotemp.engines.matching.optimum import NotSolved, best_assignment, best_st
 LOTTERIES: Final = 20
 """So many lotteries among equals are tried, to say how often a pair comes about."""
 
-PROVED: Final = 600
+PROVED: Final = 2000
 """Up to so many possible pairs the best stable assignment is looked for."""
 
 SECONDS: Final = 20.0
@@ -27,7 +27,10 @@ SECONDS: Final = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two that are matched: what each thinks of the other, in [0, 1], and in what part of the lotteries among equals they are."""
+    """Two that are matched: what each thinks of the other, in [0, 1], and in what part of the lotteries among equals they are.
+
+    The lotteries are held with the places proposing where the places propose, else with the entrepreneurs.
+    """
 
     entrepreneur: int
     locality: int
@@ -67,6 +70,7 @@ def assign(
 
     Missing facts count as the middle: an opinion must be there for every pair. Raises ValueError for weights that cannot be.
     """
+    entrepreneurs, localities = in_order(entrepreneurs), in_order(localities)
     table = values(entrepreneurs, localities, year=year)
     his, theirs = (_opinion(view, table, (weights or {}).get(view)) for view in ("entrepreneur", "locality"))
     out = np.array(
@@ -77,10 +81,10 @@ def assign(
         np.array([room.get(place.key, 1) for place in localities]),
     )  # fmt: skip
     worth = his + theirs
-    first = deferred_acceptance(market)
-    often = np.mean([deferred_acceptance(market, seed=seed) for seed in range(LOTTERIES)], axis=0)
+    his_way, their_way = ([deferred_acceptance(market, by_right=way, seed=seed) for seed in range(LOTTERIES)] for way in (False, True))
 
-    def told(chosen: Bools) -> Assignment:
+    def told(chosen: Bools, lotteries: Sequence[Bools] = his_way) -> Assignment:
+        often = np.mean(lotteries, axis=0)
         pairs = [
             Pair(entrepreneurs[i].key, localities[j].key, float(his[i, j]), float(theirs[i, j]), float(often[i, j]))
             for i, j in np.argwhere(chosen)
@@ -88,11 +92,11 @@ def assign(
         return Assignment(tuple(pairs), float(worth[chosen].sum()), len(blocking(market, chosen)))
 
     value = Proposal(
-        by_entrepreneurs=told(first),
-        by_localities=told(deferred_acceptance(market, by_right=True)),
+        by_entrepreneurs=told(his_way[0]),
+        by_localities=told(their_way[0], their_way),
         best=told(best_assignment(market, worth).chosen),
         best_stable=_best_stable(market, worth, told),
-        unmatched=tuple(one.key for i, one in enumerate(entrepreneurs) if not first[i].any()),
+        unmatched=tuple(one.key for i, one in enumerate(entrepreneurs) if not his_way[0][i].any()),
     )
     inputs: dict[str, object] = {
         "entrepreneurs": len(entrepreneurs),

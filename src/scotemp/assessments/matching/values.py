@@ -12,7 +12,7 @@ def values(entrepreneurs: Sequence[Entrepreneur], localities: Sequence[Locality]
     """Return the values of all pairs, an array of shape (n, m, number of CRITERIA) in [0, 1], NaN where a fact is missing."""
     data = accounts(year)
     found = np.full((len(entrepreneurs), len(localities), len(CRITERIA)), np.nan)
-    mix = _mix(data, entrepreneurs)
+    mix = mix_of(data, entrepreneurs)
     known = ~np.isnan(mix).any(axis=1)
     for name, table in by_industry(data, localities).items():
         found[known, :, CRITERIA.index(name)] = mix[known] @ table.T
@@ -46,7 +46,7 @@ def short_of(entrepreneur: Entrepreneur, place: Locality) -> str | None:
     return None
 
 
-def _mix(data: Accounts, entrepreneurs: Sequence[Entrepreneur]) -> Floats:
+def mix_of(data: Accounts, entrepreneurs: Sequence[Entrepreneur]) -> Floats:
     """Return each one's industries as parts of 1, (n, industries); NaN where none is known."""
     mix = np.zeros((len(entrepreneurs), len(data.table.industries)))
     for i, one in enumerate(entrepreneurs):

@@ -55,7 +55,7 @@ def best_stable(market: Market, worth: Floats, *, seconds: float = 60.0) -> Opti
     Parameters
     ----------
     market, worth, seconds
-        As for `best_assignment`; the programme grows with three unknowns a possible pair.
+        As for `best_assignment`; the programme has one row a possible pair, and one more unknown where both sides have room for several.
 
     Raises
     ------
@@ -64,9 +64,11 @@ def best_stable(market: Market, worth: Floats, *, seconds: float = 60.0) -> Opti
 
     References
     ----------
-    Vande Vate, J. H. (1989), Linear programming brings marital bliss, Operations Research Letters 8, 147-153; Baiou, M. and Balinski, M.
-    (2000), The stable admissions polytope, Mathematical Programming 87, 427-439. With room on both sides: a pair is matched, or one of
-    the two is full with partners whom it likes no less.
+    Vande Vate, J. H. (1989), Linear programming brings marital bliss, Operations Research Letters 8, 147-153, whose rows these are where
+    everybody has room for one; with ties and room: Delorme, M. et al. (2019), Mathematical models for stable matching problems with ties
+    and incomplete lists, European Journal of Operational Research 277, 426-441. A pair is matched, or one of the two is full with partners
+    whom it likes no less. Pairs that cannot be are left out first: Irving, R. W. and Manlove, D. F. (2009), Finding large stable
+    matchings, ACM Journal of Experimental Algorithmics 14, 1.2.
 
     Examples
     --------
@@ -74,22 +76,53 @@ def best_stable(market: Market, worth: Floats, *, seconds: float = 60.0) -> Opti
     >>> best_stable(market, np.array([[1.0, 3.0], [3.0, 1.0]])).worth
     6.0
     """
-    rows, columns = np.nonzero(market.possible & (market.left_room > 0)[:, None] & (market.right_room > 0)[None, :])
-    pairs = len(rows)
+    rows, columns = np.nonzero(_within_reach(market))
+    left, right = market.left[rows, columns], market.right[rows, columns]
+    room, their_room = market.left_room[rows], market.right_room[columns]
+    mine = ((rows[:, None] == rows) & (left >= left[:, None])).astype(float)
+    theirs = ((columns[:, None] == columns) & (right >= right[:, None])).astype(float)
+    itself = np.eye(len(rows))
     rooms = _rooms(market, rows, columns)
-    wide = csr_array((rooms.A.shape[0], 2 * pairs))
-    as_good_left = (rows[:, None] == rows) & (market.left[rows, columns] >= market.left[rows, columns][:, None])
-    as_good_right = (columns[:, None] == columns) & (market.right[rows, columns] >= market.right[rows, columns][:, None])
-    identity = csr_array(np.eye(pairs))
-    full_left = hstack([csr_array(as_good_left.astype(float)), -identity * market.left_room[rows][:, None], 0 * identity])
-    full_right = hstack([csr_array(as_good_right.astype(float)), 0 * identity, -identity * market.right_room[columns][:, None]])
-    settled = hstack([identity, identity, identity])
+    # Who has room for one is full as soon as he has a partner: the sum itself says whether, and no unknown is needed for it.
+    one, only_they = room == 1, (room > 1) & (their_room == 1)
+    for_one = (their_room[:, None] * mine + theirs - itself)[one], (room[:, None] * theirs + mine - itself)[only_they]
+    several = (room > 1) & (their_room > 1)
+    full = np.diag(room.astype(float))[several][:, several], np.diag(their_room.astype(float))[several][:, several]
+    nothing = csr_array((len(rooms.ub), int(several.sum()))), csr_array((int((~several).sum()), int(several.sum())))
     conditions = [
-        LinearConstraint(hstack([rooms.A, wide]), -np.inf, rooms.ub),
-        LinearConstraint(vstack([full_left, full_right]), 0, np.inf),
-        LinearConstraint(settled, 1, np.inf),
+        LinearConstraint(hstack([rooms.A, nothing[0]]), -np.inf, rooms.ub),
+        LinearConstraint(hstack([csr_array(np.vstack(for_one)), nothing[1]]), np.concatenate([their_room[one], room[only_they]]), np.inf),
+        LinearConstraint(hstack([csr_array(mine[several]), csr_array(-full[0])]), 0, np.inf),
+        LinearConstraint(
+            hstack([csr_array((theirs + their_room[:, None] * itself)[several]), csr_array(full[1])]), their_room[several], np.inf
+        ),
     ]
-    return _solved(market, worth, rows, columns, conditions, 2 * pairs, seconds)
+    return _solved(market, worth, rows, columns, conditions, int(several.sum()), seconds)
+
+
+def _within_reach(market: Market) -> Bools:
+    """Return the pairs that no stable assignment is known to be without."""
+    possible = market.possible & (market.left_room > 0)[:, None] & (market.right_room > 0)
+    while True:
+        fewer = _without_worse(market.left, market.right, market.left_room, market.right_room, possible)
+        fewer = _without_worse(market.right.T, market.left.T, market.right_room, market.left_room, fewer.T).T
+        if (fewer == possible).all():
+            return possible
+        possible = fewer
+
+
+def _without_worse(ours: Floats, theirs: Floats, room: Ints, their_room: Ints, possible: Bools) -> Bools:
+    """Leave out partners who are worse than the last of those, as many as there is room for, who are sure to take one.
+
+    Sure is who has room for everybody whom he likes no less: unless they meet, he would rather have this one than what he has.
+    """
+    liked = np.where(possible, theirs, -np.inf)
+    rivals = np.stack([(column[None, :] >= column[:, None]).sum(axis=1) for column in liked.T], axis=1) if liked.size else liked
+    sure = np.sort(np.where(possible & (rivals <= their_room), ours, -np.inf), axis=1)[:, ::-1]
+    last = np.full(len(ours), -np.inf)
+    enough = np.flatnonzero((room > 0) & (room <= ours.shape[1]))
+    last[enough] = sure[enough, room[enough] - 1]
+    return np.asarray(possible & (np.nan_to_num(ours, nan=-np.inf) >= last[:, None]))
 
 
 def _rooms(market: Market, rows: Ints, columns: Ints) -> LinearConstraint:

@@ -11,6 +11,10 @@ CELLS: Final = 4_000_000
 """Scores that are held at a time: bounds the memory."""
 
 
+PARALLEL: Final = 1e-12
+"""Scores that drift apart by less than this over the whole range of a weight never cross: what is left is rounding."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stable:
     """Between which weights, criterion by criterion, the first ones stay the first; arrays of shape (k,), bounds in [0, 1]."""
@@ -53,7 +57,7 @@ def stable_weights(parts: Floats, weights: Floats, *, first: int = 1) -> Stable:
     if not 1 <= first < len(parts):
         raise ValueError(f"Of {len(parts)} alternatives the first {first} cannot be told from the others.")
     score = parts @ weights
-    order = np.argsort(-score, kind="stable")
+    order = np.argsort(-np.round(score, 12), kind="stable")  # rounding decides no tie: the one named first leads
     top, rest = order[:first], order[first:]
     low, high = np.zeros(weights.size), np.ones(weights.size)
     for j, weight in enumerate(weights):
@@ -66,8 +70,8 @@ def stable_weights(parts: Floats, weights: Floats, *, first: int = 1) -> Stable:
         steeper = slope[top][:, None] - slope[rest][None, :]
         with np.errstate(divide="ignore", invalid="ignore"):
             crossing = -ahead / steeper
-        low[j] = np.max(np.where(steeper > 0, crossing, 0.0), initial=0.0)
-        high[j] = np.min(np.where(steeper < 0, crossing, 1.0), initial=1.0)
+        low[j] = np.max(np.where(steeper > PARALLEL, crossing, 0.0), initial=0.0)
+        high[j] = np.min(np.where(steeper < -PARALLEL, crossing, 1.0), initial=1.0)
     return Stable(np.clip(low, 0, weights), np.clip(high, weights, 1))
 
 

@@ -25,8 +25,9 @@ class ProposeForm(DirectoryForm):
     why = forms.CharField(
         label=_("Why should they meet?"),
         max_length=1000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Whoever is introduced reads this before he decides."),
+        help_text=_("Whoever is introduced reads this before he decides. It may be left empty where the two fit well by what is known."),
     )
 
 

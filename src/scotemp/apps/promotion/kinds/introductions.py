@@ -5,7 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,7 @@ from scotemp.apps.promotion.forms import introductions as forms
 from scotemp.apps.promotion.kinds.titles import cooperation_reference, introduction_title
 from scotemp.apps.promotion.models import Introduction, IntroductionOutcome
 from scotemp.apps.promotion.models.introduction import OPEN
+from scotemp.apps.promotion.selectors.fits import fit_of
 from scotemp.apps.promotion.selectors.introductions import (
     common_languages,
     contacts_opened,
@@ -29,6 +32,9 @@ from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded
 from scotemp.kit.desks.changing import NotYours
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
+from scotemp.nomenclature.language import normalise
+from scotemp.reports.matching.words import against
+from scotemp.reports.voice import Voice
 
 Values = Mapping[str, Any]
 
@@ -39,7 +45,11 @@ def _propose(viewer: Viewer, _none: None, values: Values) -> Introduction:
     free = viewer.everywhere & {"STF", "EXP"}
     if not free and (committee is None or not abilities(viewer, committee).get("invite")):
         raise NotYours(str(_("A secretariat proposes in the name of its own committee: name it.")))
-    return introductions.propose(actor=viewer.key, **values)
+    fit = fit_of(values["person"], values["organisation"], values["locality"], timezone.localdate())
+    if fit is not None and fit.against:
+        raise ValidationError(against(Voice(normalise(get_language() or "en")), fit.against))
+    score, account = (fit.score, fit.account) if fit else (None, None)
+    return introductions.propose(actor=viewer.key, fit_score=score, fit=account, **values)
 
 
 def _name_officer(viewer: Viewer, introduction: Introduction, values: Values) -> Introduction:
@@ -142,6 +152,7 @@ INTRODUCTIONS: Final = Kind(
     parts=(_CONTACTS, _OUTCOMES),
     create=Verb(name="create", label=_("Propose an introduction"), form=forms.ProposeForm, run=_propose),
     creators=frozenset({"STF", "SEC", "EXP"}),
+    pages=((_("Who meets whom when many compete"), "promotion:assign"),),
     verbs=(
         Verb(
             name="officer", label=_("Name who answers"), form=forms.OfficerForm, run=_name_officer, ability="name_officer",

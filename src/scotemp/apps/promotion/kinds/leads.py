@@ -137,6 +137,7 @@ _SIDE: Final = (
 LEADS: Final = Kind(
     key="leads",
     model=Lead,
+    pages=((_("Funnel from introduction to operation"), "promotion:funnel"), (_("Report of the quarter"), "promotion:quarter")),
     label=pgettext_lazy("of an investment", "Lead"),
     plural=pgettext_lazy("of investment", "Leads"),
     hint=_("First signs that somebody may invest, each with its clocks: answer, assessment, feedback."),

@@ -106,6 +106,10 @@ _COLUMNS: Final = (
         value=lambda one: [country(code) for code in one.competitors] or ([_("none")] if one.no_competitors else []),
         type=list, listed=False,
     ),
+    Column(
+        name="no_competitors", label=_("The investor considers no other place"), value=lambda one: one.no_competitors or None, type=bool,
+        listed=False,
+    ),
     Column(name="agreement", label=_("Agreement that holds the obligations"), value=lambda one: str(one.agreement or ""), listed=False),
     Column(name="no_obligations", label=_("Why there are no obligations"), value=lambda one: one.no_obligations, listed=False),
     Column(

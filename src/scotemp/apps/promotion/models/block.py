@@ -72,11 +72,10 @@ class Block(Guarded):
         return ~Q(blocker__in=firms_of(viewer))
 
 
-def hidden_from_rivals(viewer: Viewer) -> Q:
-    """Return the condition on records with `organisation` and `person` that are those of an enterprise which blocks a firm of the viewer.
+def hiding_from(viewer: Viewer) -> tuple[list[int], list[int]]:
+    """Return the enterprises that block a firm of the viewer, and the people who have a post in one of them today.
 
-    A record of a person is that of the enterprises in which he has a post today; the firms of the viewer are those for which he acts and
-    those in which he has one.
+    The firms of the viewer are those for which he acts and those in which he has a post.
     """
     posts = Affiliation.objects.holding(timezone.now().date())
     firms, persons = set(firms_of(viewer)), viewer.ids(PERSON)
@@ -85,4 +84,10 @@ def hidden_from_rivals(viewer: Viewer) -> Q:
     # Read at once: as a query within queries within queries it would be too deep for SQLite to parse.
     blockers = list(Block.objects.standing().filter(blocked__in=firms).values_list("blocker", flat=True)) if firms else []
     people = list(posts.filter(organisation__in=blockers).values_list("person", flat=True)) if blockers else []
+    return blockers, people
+
+
+def hidden_from_rivals(viewer: Viewer) -> Q:
+    """Return the condition on records with `organisation` and `person` of an enterprise that blocks a firm of the viewer."""
+    blockers, people = hiding_from(viewer)
     return Q(organisation__in=blockers) | Q(person__in=people)

@@ -12,6 +12,8 @@ KINDS_OF_PROJECTS: Final = {
     "signed_contract": _("Contract signed"),
     "contract_amended": _("Contract amended"),
     "works_started": _("Works began"),
+    "start_overdue": _("Overdue to start"),
+    "start_in_time": _("Started in time after all"),
     "funds_arrived": _("Funds arrived"),
     "production_started": _("Production began"),
     "capacity_reached": _("Full capacity reached"),
@@ -47,8 +49,8 @@ def _department(event: Any) -> str:
 
 
 DETAILS_OF_PROJECTS: Final[dict[str, Callable[[Any], str]]] = {
-    "signed_contract": _money("value"),
-    "contract_amended": _money("value"),
+    "signed_contract": _money("amount"),
+    "contract_amended": _money("amount"),
     "funds_arrived": _money("amount"),
     "figures_verified": _money("value"),
     "review_asked": _department,

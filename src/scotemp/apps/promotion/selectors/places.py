@@ -14,6 +14,7 @@ from scotemp.apps.directory.models import Incentive, Locality
 from scotemp.apps.directory.models.locality import scopes_on
 from scotemp.apps.directory.rules.figures import label_of, unit_of
 from scotemp.apps.directory.rules.profile import told as parts_told
+from scotemp.apps.promotion.models import CooperationRequest
 from scotemp.apps.promotion.selectors.answering import YEAR, paces
 from scotemp.kit.access.guarded import abilities
 from scotemp.kit.access.holders import holders
@@ -24,6 +25,7 @@ from scotemp.kit.events.models import Event
 from scotemp.kit.workflow.errors import spoken
 from scotemp.nomenclature.language import Names
 from scotemp.reports.place import Body, Place, Speed, Told
+from scotemp.reports.voice import Voice
 
 _PARTS: Final = {
     "names": Names("Names in all three languages", "三种语言的名称", "Названия на трёх языках"),
@@ -63,7 +65,7 @@ def place_of(viewer: Viewer, locality: Locality, language: str) -> Place:
         parks=tuple(_park(park, verified, language) for park in parks),
         prices=tuple(_prices(locality, verified)),
         incentives=tuple(_incentives(viewer, locality, now.date(), language)),
-        requests=(),
+        requests=tuple(_requests(viewer, locality, now.date(), language)),
         free_land=sum(free, Decimal()) if free else None,
         speeds=tuple(
             Speed(clock_label(one.clock), one.cases, one.in_time, one.running_late, _hours(one.middle))
@@ -134,6 +136,16 @@ def _incentives(viewer: Viewer, locality: Locality, on: date, language: str) -> 
             _name(one.names, language), f"{one.valid_from.isoformat()} – {until}", one.valid_from.isoformat(), one.legal_source,
             checked.get(str(one.pk)), f"incentives/{one.pk}",
         )  # fmt: skip
+
+
+def _requests(viewer: Viewer, locality: Locality, on: date, language: str) -> Iterator[Told]:
+    """Yield what a place itself seeks and offers, as far as the viewer may see it; nobody checks a request, so it was never verified."""
+    found = CooperationRequest.objects.visible_to(viewer).shown(on).filter(locality=locality).order_by("pk")
+    voice = Voice(language)
+    for one in found[:50]:
+        value = f"{one.get_direction_display()}: {voice.industry(one.industry)}"
+        told = _("told by the place itself")
+        yield Told(_name(one.names, language), value, one.valid_until.isoformat(), told, None, f"cooperation-requests/{one.pk}")
 
 
 def _bodies(viewer: Viewer, locality: Locality, language: str) -> Iterator[Body]:

@@ -46,8 +46,12 @@ def code_hash(code: str) -> str:
     >>> code_hash("abcd2-efgh3") == code_hash(" ABCD2EFGH3 ")
     True
     """
-    bare = "".join(sign for sign in code.upper() if sign.isalnum())
-    return hashlib.sha256(bare.encode()).hexdigest()
+    return hashlib.sha256(bare(code).encode()).hexdigest()
+
+
+def bare(code: str) -> str:
+    """Return the letters and digits of a code, however it is written."""
+    return "".join(sign for sign in code.upper() if sign.isalnum())
 
 
 def followed(code: str) -> Enquiry | None:

@@ -141,7 +141,7 @@ def amend_contract(
     if not different:
         raise ValidationError(_("Nothing would change: say what the amendment changes."))
     told = {
-        "value": int(project.contract_value or 0), "before": int(before or 0), "currency": project.currency,
+        "amount": int(project.contract_value or 0), "before": int(before or 0), "currency": project.currency,
         "start_due_on": _day(project.start_due_on), "production_due_on": _day(project.production_due_on),
     }  # fmt: skip
     return log.record(

@@ -45,7 +45,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             return refusal  # type: ignore[no-any-return]
         if form.is_valid():
             if enquiries.followed(form.cleaned_data["code"]):
-                return redirect("promotion:enquiry-follow", form.cleaned_data["code"].strip().upper())
+                return redirect("promotion:enquiry-follow", enquiries.bare(form.cleaned_data["code"]))
             form.add_error("code", _("No enquiry has this code: compare it with what you were shown, letter by letter."))
     return render(request, "promotion/enquiry_code.html", {"section": "enquiry", "form": form}, status=422 if form.errors else 200)
 
@@ -56,6 +56,8 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     """Show how an enquiry stands, and take a further message or the wish to be forgotten."""
     enquiry = enquiries.followed(code)
     if enquiry is None:
+        if refusal := ratelimit.consume_or_429(request, action="enquiry_code", limit_get=True):
+            return refusal  # type: ignore[no-any-return]
         raise Http404
     form = FurtherForm(request.POST or None) if "write" in request.POST else FurtherForm()
     if request.method == "POST":

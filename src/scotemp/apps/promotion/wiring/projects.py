@@ -7,7 +7,7 @@ from scotemp.apps.promotion.panels.project_events import DETAILS_OF_PROJECTS, KI
 from scotemp.apps.promotion.panels.projects import STAGES
 from scotemp.apps.promotion.services import limits_of_projects, public_projects
 from scotemp.apps.promotion.services.projects import open_projects_of
-from scotemp.apps.promotion.tasks import ESCALATE_GRIEVANCES
+from scotemp.apps.promotion.tasks import ESCALATE_GRIEVANCES, TELL_OVERDUE_STARTS
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.clocks.rules import RULES
 from scotemp.kit.clocks.watching import RESPONSIBLE
@@ -38,5 +38,6 @@ OPEN_RECORDS.put("promotion projects", open_projects_of)
 VERIFIERS.put("promotion.investmentproject", may_verify)
 RECORD_PANELS.put(STAGES.name, STAGES)
 SCHEDULE.put("promotion grievances", ESCALATE_GRIEVANCES)
+SCHEDULE.put("promotion overdue starts", TELL_OVERDUE_STARTS)
 SNAPSHOTS.put("promotion.investmentproject", public_projects.snapshot)
 FACES.put("promotion.investmentproject", Face(public_projects.FACE))

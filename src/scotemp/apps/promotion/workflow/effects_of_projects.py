@@ -22,15 +22,14 @@ def contract_told(project: Any) -> Event | None:
 
 def keep_signing(project: Any, event: Event) -> None:
     """Keep day and country of the first signing, and tell of the value; who signs anew amends, and is not counted twice."""
-    told = {"value": int(project.contract_value), "currency": project.currency}
+    told = {"amount": int(project.contract_value), "currency": project.currency}
     last = contract_told(project)
     if last is None:
         project.signed_on, project.investor_country = event.occurred_on, project.investor.country
         project.save(update_fields=["signed_on", "investor_country"])
-        said = told | {"amount": told["value"]}  # what the fund-arrival rate is measured against
-        log.record(subject=project, kind=SIGNED, actor=event.actor, occurred_on=event.occurred_on, data=said, evidence=event.evidence)
-    elif (last.data["value"], last.data["currency"]) != (told["value"], told["currency"]):
-        before = {"before": last.data["value"]}
+        log.record(subject=project, kind=SIGNED, actor=event.actor, occurred_on=event.occurred_on, data=told, evidence=event.evidence)
+    elif (last.data["amount"], last.data["currency"]) != (told["amount"], told["currency"]):
+        before = {"before": last.data["amount"]}
         log.record(
             subject=project, kind=AMENDED, actor=event.actor, occurred_on=event.occurred_on, reason="signed anew", data=told | before
         )

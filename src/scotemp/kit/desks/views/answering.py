@@ -39,7 +39,8 @@ def ask(
         if result is not None:
             return redirect(done(result[0]))
         return page(request, kind=kind, form=form, label=verb.label, hint=verb.hint, record=record, version=seen, status=422)
-    form = verb.form(initial=dict(verb.initial(of)) if of is not None else None, **known)
+    # A new record may begin with what the address says, so that other pages can lead here with it.
+    form = verb.form(initial=dict(verb.initial(of)) if of is not None else request.GET.dict(), **known)
     return page(request, kind=kind, form=form, label=verb.label, hint=verb.hint, record=record, version=version(record) if record else None)
 
 

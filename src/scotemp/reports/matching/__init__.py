@@ -1,0 +1,1 @@
+"""Who fits whom, and who meets whom, in words and pictures."""
