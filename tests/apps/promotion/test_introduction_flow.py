@@ -33,6 +33,7 @@ from scotemp.kit.notes.meetings import Attendee, record_interaction
 from scotemp.kit.notes.models import Side
 from scotemp.kit.outbox.models import Message
 from scotemp.kit.workflow.errors import MissingRequirements, NotAllowed, Refused
+from scotemp.kit.workflow.firing import fire
 
 pytestmark = pytest.mark.django_db
 
@@ -260,6 +261,14 @@ def test_a_lead_comes_of_it_once_with_what_is_known() -> None:
     assert (lead.investor, lead.investor_names, lead.investor_country) == (of.firm, {"en": "Steppe Foods"}, "KAZ")
     assert (lead.locality, lead.officer, lead.origin) == (of.city, of.li, "introduction")
     assert [event.data["origin"] for event in timeline(lead).filter(kind="registered")] == ["introduction"]
+
+
+def test_a_lead_came_in_on_the_day_on_which_its_introduction_was_qualified() -> None:
+    of = world()
+    one = brought(of, "met")
+    day = timezone.now().date() - timedelta(days=12)
+    fire(one, "qualify", actor=of.li.key, roles=["LOC"], expected_version=one.state_version, occurred_on=day)
+    assert Lead.objects.get().came_in_on == day
 
 
 def test_after_a_month_without_a_move_it_lapses_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,16 +27,19 @@ from leads_world import (
     user,
     viewer,
 )
+from transition_matrix import put
 
 from scotemp.apps.promotion.kinds.lead_parts import MESSAGES
 from scotemp.apps.promotion.models import InvestmentProject, Lead
 from scotemp.apps.promotion.rules.lead_packs import Criterion
 from scotemp.apps.promotion.rules.triage import score
 from scotemp.apps.promotion.services.escalation import approvers_when_late, left_unanswered, open_leads
+from scotemp.apps.promotion.services.first_contacts import claim_first_contact
 from scotemp.apps.promotion.services.lead_messages import first_letter, write_message
 from scotemp.apps.promotion.services.leads import edit_lead, name_officer, register_lead
 from scotemp.apps.promotion.services.projects import open_project
 from scotemp.apps.promotion.services.triage import triage_lead
+from scotemp.apps.promotion.workflow.first_contact_gates import CLAIMED
 from scotemp.kit.access.granting import grant
 from scotemp.kit.clocks.models import RunningClock
 from scotemp.kit.clocks.selectors import clocks_of, my_clocks
@@ -247,3 +250,15 @@ def test_a_lead_that_is_the_same_as_another_is_not_assessed() -> None:
     with pytest.raises(MissingRequirements) as refused:
         move(one, "assess")
     assert [missing.code for missing in refused.value.missing] == ["duplicates"]
+
+
+def test_what_is_entered_later_is_told_of_on_the_day_on_which_it_happened() -> None:
+    came, claim_day, became = (TODAY - timedelta(days=days) for days in (40, 39, 10))
+    one = lead(came_in_on=came)
+    assert log.timeline(one).get(kind="registered").occurred_on == came
+    claim = claim_first_contact(actor=officer().key, lead=one, claimed_on=claim_day)
+    assert log.timeline(claim).get(kind=CLAIMED).occurred_on == claim_day
+    put(one, "fed_back")
+    fire(one, "convert", actor=officer().key, roles=["LOC"], expected_version=one.state_version, occurred_on=became)
+    project = InvestmentProject.objects.get(lead=one)
+    assert project.opened_on == log.timeline(project).get(kind="converted").occurred_on == became

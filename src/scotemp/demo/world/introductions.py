@@ -134,7 +134,7 @@ def _seek(stage: Stage) -> None:
 
 
 def _drafted(stage: Stage, who: str, names: Names, industry: str, direction: str = "sought", **said: Any) -> CooperationRequest:
-    asked = {"valid_until": stage.ago(-120), "description": in_three(_PURPOSE)} | said
+    asked: dict[str, Any] = {"valid_until": stage.ago(-120), "description": in_three(_PURPOSE)} | said
     return draft_request(actor=stage.key(who), direction=direction, names=by_language(names), industry=industry, **asked)
 
 

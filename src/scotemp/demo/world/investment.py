@@ -213,8 +213,8 @@ def _befall(stage: Stage, deals: dict[str, Deal]) -> None:
     deals["alloys"].go("approver", "renegotiate", 170, "Demonstration: the line is to be twice as large.")
     landing = deals["beixing"]
     projects.amend_contract(
-        actor=landing.officer, project=_fresh(landing), paper=landing.paper("supplementary_contract"), reason="Demonstration: a second boiler.",
-        occurred_on=stage.ago(60), contract_value=(landing.prospect.amount + 50) * _MILLION,
+        actor=landing.officer, project=_fresh(landing), paper=landing.paper("supplementary_contract"),
+        reason="Demonstration: a second boiler.", occurred_on=stage.ago(60), contract_value=(landing.prospect.amount + 50) * _MILLION,
     )  # fmt: skip
     verifying = deals["rolling"]
     attestations.dispute(

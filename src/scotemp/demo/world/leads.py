@@ -168,7 +168,8 @@ def _enquire(stage: Stage) -> None:
         text=_QUESTION, language="en", locality=stage.places["karaganda"], country="PAK", industry="52",
         organisation="Indus Demo Spare Parts", name="Demonstration enquirer", email="enquirer@example.org",
     )  # fmt: skip
-    lead = stage.leads["enquiry"] = enquiry.lead
+    lead = Lead.objects.get(enquiry=enquiry)
+    stage.leads["enquiry"] = lead
     name_officer(actor=stage.key("second.approver"), lead=lead, officer=stage.users["second.officer"])
     add_message(actor=stage.key("second.officer"), lead=lead, sort="answer", text=_ANSWER.en, language="en")
     stage.move("second.officer", lead, "respond", 0)

@@ -115,7 +115,7 @@ PLACES: Final = (
         ("40.10", "65.37"),
         _NAVOI,
         played=True,
-    ),  # fmt: skip
+    ),
     Place("kyrgyzstan", "country", "KGZ", Names("Kyrgyzstan", "吉尔吉斯斯坦", "Кыргызстан")),
     Place("bishkek", "city", "KGZ", Names("Bishkek", "比什凯克", "Бишкек"), "kyrgyzstan"),
     Place("russia", "country", "RUS", Names("Russian Federation", "俄罗斯联邦", "Российская Федерация")),
@@ -130,7 +130,7 @@ PLACES: Final = (
         ("55.79", "49.12"),
         _TATARSTAN,
         played=True,
-    ),  # fmt: skip
+    ),
     Place("pakistan", "country", "PAK", Names("Pakistan", "巴基斯坦", "Пакистан")),
     Place("karachi", "city", "PAK", Names("Karachi", "卡拉奇", "Карачи"), "pakistan"),
     Place("gwadar", "city", "PAK", Names("Gwadar", "瓜达尔", "Гвадар"), "pakistan"),
