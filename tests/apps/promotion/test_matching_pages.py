@@ -87,7 +87,7 @@ def test_weights_that_cannot_be_are_refused_with_what_to_do() -> None:
     assert browser(of.erlan).get(f"{at}match.pdf?w_language=abc").status_code == 422
     assert browser(of.erlan).get(f"{at}?method=guess").status_code == 422
     assert browser(of.erlan).get(f"{at}match.exe").status_code == 404
-    assert "100.0%" in read(of.erlan, "/promotion/match/person/%d/?w_language=7" % of.person.pk)
+    assert "100.0%" in read(of.erlan, f"/promotion/match/person/{of.person.pk}/?w_language=7")
 
 
 def test_without_consent_nobody_else_sees_him_and_he_is_told_why() -> None:
