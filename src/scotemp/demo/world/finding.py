@@ -45,7 +45,7 @@ FOUND: Final = (
     Found("zorin", "sixth.enterprise", "idel", 300, "evidence_review", (("serikbaev", 1), ("gu", 2)), (2, 8, 30, 12, 2, 2, 1)),
     Found("abenov", "second.enterprise", "saryarka", 120, "confirmed", (("zaman", 2), ("serikbaev", 1))),
     Found("karimbaeva", "third.enterprise", "zarafshan", 70, "panel_scored", _TWO, (3, 12, 40, 5, 1, 1, 1)),
-    Found("asanova", "fifth.enterprise", "tulpar", 40, "evidence_review", (("zaman", 2),)),
+    Found("asanova", "fifth.enterprise", "tulpar", 40, "evidence_review"),
     Found("anwar", "fourth.enterprise", "promotion", 12, "self_assessed"),
     Found("ismailova", "founder", "zarafshan", 6, "invited"),
 )
@@ -58,8 +58,6 @@ def find(stage: Stage) -> None:
         round_ = _invited(stage, one)
         for step in _WAY[1 : _WAY.index(one.stands) + 1]:
             _BRING[step](stage, one, round_)
-        if one.person == "asanova":
-            _panel(stage, one, round_)
         if one.person == "karimbaeva":
             assessments.reply(actor=stage.key(one.account), round=round_, text=_REPLY)
         if one.person == "zorin":
@@ -102,7 +100,7 @@ def _review(stage: Stage, one: Found, round_: AssessmentRound) -> None:
             actor=stage.key("verifier"), claim=claim, how="Demonstration: compared with the paper.", until=stage.ago(-300),
             roles=roles, conflict_roles=conflict_roles(round_),
         )  # fmt: skip
-    for expert, _grade in one.grades if len(one.grades) > 1 else _TWO:
+    for expert, _grade in one.grades or _TWO:
         named = assessors.name_assessor(actor=stage.key("staff"), round=round_, expert=stage.experts[expert])
         assessors.declare_no_conflict(actor=named.user.key, assessor=named)
     stage.move("staff", round_, "review", one.days - 8)
