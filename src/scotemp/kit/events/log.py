@@ -138,22 +138,23 @@ def _append(
     }
     # Everybody locks the first event, which never changes, and reads the end when nobody else can move it; SQLite has one writer anyhow.
     chain = Event.objects.of(*subject)
-    first = chain.filter(sequence=1).select_for_update()
+    first = chain.filter(sequence=1).select_for_update().values_list("pk")
     if not first:
         try:
             with transaction.atomic():
                 return _add(None, said, corrects)
         except IntegrityError:  # somebody else has just begun this chain, so there is a first event to lock now
             first.get()
-    return _add(chain.last(), said, corrects)
+    return _add(chain.values_list("sequence", "hash").last(), said, corrects)
 
 
-def _add(last: Event | None, said: dict[str, Any], corrects: Event | None) -> Event:
-    """Insert an event behind the last one."""
+def _add(last: tuple[int, str] | None, said: dict[str, Any], corrects: Event | None) -> Event:
+    """Insert an event behind the last one, of which number and hash are given."""
     if corrects and (later := Event.objects.filter(corrects=corrects).first()):
         message = f"{corrects} was corrected by #{later.sequence}: correct that one."
         raise AlreadyCorrected(message)
-    place: dict[str, Any] = {"sequence": last.sequence + 1 if last else 1, "previous_hash": last.hash if last else FIRST}
+    number, before = last or (0, FIRST)
+    place: dict[str, Any] = {"sequence": number + 1, "previous_hash": before}
     seal = Link(**said, **place, corrects=corrects.hash if corrects else None).fingerprint()
     event = Event(**said, **place, corrects=corrects, hash=seal)
     event.clean_fields(exclude={"corrects"})
