@@ -1,0 +1,206 @@
+"""An entrepreneur in a real browser (journey J3): registered in his own script, assessed, matched, introduced, asked what came of it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from committee_world import enterprise
+from directory_world import on
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+from driving import Desk, saved
+from introduction_world import World, city, meeting
+from people import PASSWORD, link_in_last_letter
+from playwright.sync_api import Page, expect
+from pytest_django.fixtures import Settings
+from rubric_world import World as Assessed
+from rubric_world import expert, today, user
+from wording import left_over
+
+from scotemp.apps.directory.models import Person
+from scotemp.apps.promotion.models import AssessmentRound, CooperationRequest, Introduction
+from scotemp.apps.promotion.services.outcomes import ask_for_outcomes
+from scotemp.kit.access.granting import grant
+from scotemp.kit.accounts.models import User
+from scotemp.kit.clocks.models import RunningClock
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NAME = "Ерлан Абенов"
+
+
+@pytest.fixture(autouse=True)
+def apart(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    settings.EVIDENCE_FOLDER = tmp_path
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def desk(page: Page, site: str) -> Desk:
+    found = Desk(page, site)
+    found.language = "ru"
+    page.set_default_timeout(20_000)  # the first page of a new process takes its time
+    return found
+
+
+def signed_up(desk: Desk) -> User:
+    """Open an account with a confirmed address, and sign in."""
+    page = desk.page
+    page.goto(f"{desk.site}/ru/account/signup/")
+    page.locator('main [name="name"]').fill(NAME)
+    page.locator('main [name="email"]').fill("erlan@example.org")
+    page.locator('main [name="password1"]').fill(PASSWORD)
+    page.locator("main form").last.locator('button[type="submit"], button:not([type])').last.click()
+    page.goto(f"{desk.site}{link_in_last_letter()}")
+    page.locator("main form button").first.click()
+    found = User.objects.get(email="erlan@example.org")
+    desk.sit_down(found)
+    return found
+
+
+def registered(desk: Desk, firm: int) -> Person:
+    """Register himself in his own script, with a post and the consents that he chooses."""
+    desk.fill_in("desk/people/new/", names_ru=NAME, languages="ru", is_me=True)
+    person = Person.objects.get()
+    here = f"desk/people/{person.pk}"
+    desk.fill_in(f"{here}/affiliations/add/", organisation=str(firm), title_ru="Директор")
+    for purpose in ("profile", "matching", "contact"):
+        desk.fill_in(f"{here}/consents/add/", purpose=purpose, basis="Дано на этой странице", given_on=today())
+    desk.fill_in(f"{here}/contacts/add/", kind="email", value="erlan-direct@example.kz", openness="agreed")
+    return person
+
+
+def assessed(desk: Desk, erlan: User, firm: int) -> AssessmentRound:
+    """Answer for himself, every answer with its paper; two assessors grade, one of them on his page; he confirms."""
+    desk.fill_in("desk/assessments/new/", organisation=str(firm))
+    round_ = AssessmentRound.objects.get()
+    here = f"desk/assessments/{round_.pk}"
+    world = Assessed.around(round_, erlan)
+    desk.fill_in(f"promotion/assessments/{round_.pk}/answers/", year=2025, **dict.fromkeys(world.indicators, 3))
+    world.answer_all()
+    desk.fill_in(f"{here}/move/submit/", occurred_on=today())
+    world.check_all()
+    assessors = [world.name(expert(name, enterprise(f"House of {name}"))) for name in ("ines", "omar")]
+    desk.sit_down(world.stas)
+    desk.fill_in(f"{here}/move/review/", occurred_on=today())
+    for one, grade in zip(assessors, (2, 3), strict=True):
+        world.grade(one, grade)
+        desk.sit_down(one.user)
+        desk.fill_in(f"{here}/do/hand-in/")
+    desk.sit_down(erlan)
+    desk.fill_in(f"{here}/move/confirm/", occurred_on=today())
+    desk.sit_down(world.stas)
+    desk.fill_in(f"{here}/move/publish/", occurred_on=today())
+    desk.sit_down(erlan)
+    expect(desk.see(f"{here}/").locator('svg[viewBox="0 0 320 40"]')).to_have_count(3)
+    return round_
+
+
+def asked(desk: Desk, firm: int, rival: int) -> CooperationRequest:
+    """Hide the enterprise from a rival, then publish what it seeks."""
+    desk.fill_in("desk/blocks/new/", blocker=str(firm), blocked=str(rival))
+    desk.fill_in(
+        "desk/cooperation-requests/new/", organisation=str(firm), direction="sought", names_ru="Площадка для мельницы", industry="C10T12",
+        description_ru="Десять гектаров у железной дороги.", description_source="ru", land="10", valid_until=today() + timedelta(days=90), visibility="members",
+    )  # fmt: skip
+    request = CooperationRequest.objects.get()
+    desk.fill_in(f"desk/cooperation-requests/{request.pk}/move/publish/", occurred_on=today())
+    return request
+
+
+def introduced(desk: Desk, erlan: User, person: Person, place: int) -> Introduction:
+    """Propose him from the page of who fits; both consent, meet and go on."""
+    desk.sit_down(user("stas"))
+    desk.see(f"promotion/match/person/{person.pk}/")
+    desk.main.locator('a[href*="introductions/new"]').first.click()
+    desk.send(why="Мельницам нужно то, что здесь растёт.")
+    one = Introduction.objects.get()
+    assert one.fit["entrepreneur"]["parts"]
+    here = f"desk/introductions/{one.pk}"
+    desk.sit_down(erlan)
+    desk.fill_in(f"{here}/move/consent/", occurred_on=today())
+    clock = RunningClock.objects.running().get(name="introduction_answer")
+    desk.sit_down(user("li"))
+    desk.fill_in(f"{here}/move/accept/", occurred_on=today())
+    clock.refresh_from_db()
+    assert clock.stopped_at is not None
+    assert clock.due_at is not None
+    assert clock.stopped_at < clock.due_at, "answered inside the clock"
+    desk.fill_in(f"{here}/move/open_contact/", occurred_on=today())
+    expect(desk.see(f"{here}/")).to_contain_text("erlan-direct@example.kz")
+    one.refresh_from_db()
+    return one
+
+
+def never_seen(rival: User, person: Person, round_: AssessmentRound, request: CooperationRequest, rival_firm: int) -> None:
+    """Ask in every way, as the firm from which he hides, for him, his profile and his request."""
+    browser = Client()
+    browser.force_login(rival)
+    for path in (f"assessments/{round_.pk}", f"cooperation-requests/{request.pk}"):
+        assert browser.get(f"/ru/desk/{path}/").status_code == 404
+        assert browser.get(f"/api/v1/{path}").status_code in {401, 404}
+    lists = ("desk/assessments/", "desk/cooperation-requests/", f"search/?q={NAME}", f"promotion/match/organisation/{rival_firm}/")
+    for path in lists:
+        answer = browser.get(f"/ru/{path}")
+        assert answer.status_code == 200, path
+        shown = answer.content.decode().replace(f'value="{NAME}"', "")
+        assert "Площадка для мельницы" not in shown, path
+        assert path.startswith("search") or NAME not in shown, path
+
+
+def test_from_his_own_script_to_what_came_of_it_half_a_year_later(desk: Desk) -> None:
+    firm = enterprise("Steppe Foods", owner="saule", country="KAZ")
+    rival = enterprise("Rival Mills", owner="boris", country="KAZ")
+    place = city()
+    erlan = signed_up(desk)
+    grant(actor=None, user=erlan, role="ENT", scope=on(firm))
+    person = registered(desk, firm.pk)
+    round_ = assessed(desk, erlan, firm.pk)
+    request = asked(desk, firm.pk, rival.pk)
+
+    # Every suggestion comes with its reasons and with what is not known.
+    shown = desk.see(f"promotion/match/person/{person.pk}/")
+    for table in ("Доводы и недостающие факты",):
+        expect(shown).to_contain_text(table)
+    rows = shown.locator("#localities tbody tr", has_text="Chongqing")
+    expect(rows.first).to_be_visible()
+    never_seen(user("boris"), person, round_, request, rival.pk)
+
+    one = introduced(desk, erlan, person, place.pk)
+    met(desk, erlan, one)
+
+
+def met(desk: Desk, erlan: User, one: Introduction) -> None:
+    """Meet, and half a year later say what came of it; take along all that is kept of oneself, and find how to have it deleted."""
+    meeting(World(erlan, one.person, one.organisation, user("li"), one.locality), one)
+    desk.sit_down(erlan)
+    here = f"desk/introductions/{one.pk}"
+    desk.fill_in(f"{here}/move/meet/", occurred_on=today())
+    with mock.patch.object(timezone, "now", return_value=timezone.now() + timedelta(days=190)):
+        ask_for_outcomes()
+    mine = one.outcomes.get(side="introduced")
+    desk.fill_in(f"{here}/outcomes/{mine.pk}/answer/", result="contract", words="Договор подписан.")
+    expect(desk.see(f"{here}/")).to_contain_text("Договор подписан.")
+    desk.see("account/data/")
+    kept = saved(desk.page, desk.main.locator('a[href*="export"], form[action*="export"] button').first)
+    assert NAME in kept.decode("utf-8", "replace") or len(kept) > 500
+    assert desk.see("account/data/erase/").locator("form").count() > 0
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans", "ru"])
+def test_the_pages_of_the_entrepreneur_speak_his_language(language: str) -> None:
+    world = Assessed().published()
+    browser = Client()
+    browser.force_login(world.lan)
+    here = f"desk/assessments/{world.round.pk}/"
+    paths = (
+        here, "desk/assessments/", "desk/assessments/new/", "desk/cooperation-requests/", "desk/cooperation-requests/new/", "desk/blocks/",
+        "desk/introductions/", f"promotion/match/person/{world.round.person_id}/", "promotion/ranking/",
+    )  # fmt: skip
+    names = ("Lan", "Lan Motors", "Lan Ltd", "TOPSIS", "PROMETHEE II", "PROMETHEE", "lan", "Ines", "Omar")
+    assert list(left_over(browser, paths, language, names)) == []
