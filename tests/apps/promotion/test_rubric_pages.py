@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from directory_world import place
+from directory_world import on, place
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +12,8 @@ from rubric_world import World, consent, enterprise, entrepreneur, expert, move,
 from scotemp.apps.promotion.models import AssessmentRound, Introduction, Score
 from scotemp.apps.promotion.selectors.outcomes import cases
 from scotemp.apps.promotion.services import assessments
+from scotemp.apps.promotion.services.blocks import block, lift
+from scotemp.kit.access.granting import grant
 from scotemp.kit.accounts.models import User
 from scotemp.kit.events import log
 from scotemp.kit.events.models import Event
@@ -188,3 +190,22 @@ def test_a_profile_that_is_not_consented_is_on_no_page() -> None:
     page = browser(world.stas).get(f"/en/desk/people/{world.round.person_id}/").content.decode()
     assert "entrepreneur-profile" not in page
     assert "entrepreneur-profile" in browser(world.lan).get(f"/en/desk/people/{world.round.person_id}/").content.decode()
+
+
+def test_a_profile_is_kept_from_a_rival_and_from_nobody_else() -> None:
+    world = World().published()
+    rival = enterprise("Rival Mills")
+    grant(actor=None, user=user("saule"), role="ENT", scope=on(world.round.organisation))
+    grant(actor=None, user=user("boris"), role="ENT", scope=on(rival))
+
+    def shown(who: str) -> tuple[int, bool]:
+        page = browser(user(who)).get(f"/en/desk/people/{world.round.person_id}/")
+        order = browser(user(who)).get(f"/en/promotion/ranking.csv?{RANK}least")
+        return page.content.decode().count('role="img"'), "Lan Motors" in order.content.decode()
+
+    assert shown("boris") == (3, True)
+    hidden = block(actor=user("saule").key, blocker=world.round.organisation, blocked=rival)
+    assert shown("boris") == (0, False)
+    assert [shown(who) for who in ("olga", "stas", "lan")] == [(3, True)] * 3
+    lift(actor=user("saule").key, block=hidden)
+    assert shown("boris") == (3, True)

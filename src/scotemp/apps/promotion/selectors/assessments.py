@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from scotemp.apps.directory.models import Person
 from scotemp.apps.promotion.models import Answer, AssessmentRound, Score
+from scotemp.apps.promotion.models.block import hidden_from_rivals
 from scotemp.apps.promotion.rules.profiles import Estimate
 from scotemp.apps.promotion.workflow.rubrics import rubric
 from scotemp.kit.access.guarded import sees
@@ -39,12 +40,14 @@ def scores_of(round_: AssessmentRound, viewer: Viewer) -> QuerySet[Score]:
 
 
 def shown_round(viewer: Viewer, person: Person) -> AssessmentRound | None:
-    """Return the round whose profile is shown on the page of a person: with consent to all who see him, and always to himself."""
+    """Return the round whose profile is shown on the page of a person: with consent to all who see him but rivals, and always to himself."""
     rounds = AssessmentRound.objects.filter(person=person).select_related("person").order_by("-pk")
     if is_own(viewer, person):
         own: AssessmentRound | None = rounds.filter(state="published").first()
         return own
-    shown: AssessmentRound | None = rounds.shown(timezone.now().date()).first() if sees(viewer, person) else None
+    if not sees(viewer, person):
+        return None
+    shown: AssessmentRound | None = rounds.shown(timezone.now().date()).exclude(hidden_from_rivals(viewer)).first()
     return shown
 
 
@@ -60,9 +63,10 @@ def profiles_for_matching(on: date) -> dict[int, dict[str, Estimate]]:
 
 
 def rankable(viewer: Viewer, reference: str) -> list[AssessmentRound]:
-    """Return the rounds of a version of the rubric that may be ranked before the viewer: he sees the person, who consents to both uses."""
+    """Return the rounds of a version of the rubric that may be ranked before the viewer: he sees the person, who consents and hides not."""
     seen = Person.objects.visible_to(viewer)
     found = AssessmentRound.objects.for_matching(timezone.now().date()).filter(rubric=reference, person__in=seen)
+    found = found.exclude(hidden_from_rivals(viewer))
     return list(found.select_related("person", "organisation").prefetch_related("organisation__names").order_by("pk"))
 
 
