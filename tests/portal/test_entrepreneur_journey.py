@@ -107,7 +107,8 @@ def asked(desk: Desk, firm: int, rival: int) -> CooperationRequest:
     desk.fill_in("desk/blocks/new/", blocker=str(firm), blocked=str(rival))
     desk.fill_in(
         "desk/cooperation-requests/new/", organisation=str(firm), direction="sought", names_ru=TITLE, industry="C10T12",
-        description_ru="Десять гектаров у железной дороги.", description_source="ru", land="10", valid_until=today() + timedelta(days=90), visibility="members",
+        description_ru="Десять гектаров у железной дороги.", description_source="ru", land="10",
+        valid_until=today() + timedelta(days=90), visibility="members",
     )  # fmt: skip
     request = CooperationRequest.objects.get()
     desk.fill_in(f"desk/cooperation-requests/{request.pk}/move/publish/", occurred_on=today())

@@ -40,7 +40,7 @@ def scores_of(round_: AssessmentRound, viewer: Viewer) -> QuerySet[Score]:
 
 
 def shown_round(viewer: Viewer, person: Person) -> AssessmentRound | None:
-    """Return the round whose profile is shown on the page of a person: with consent to all who see him but rivals, and always to himself."""
+    """Return the round whose profile is shown on the page of a person: by consent to all who see him but rivals, always to himself."""
     rounds = AssessmentRound.objects.filter(person=person).select_related("person").order_by("-pk")
     if is_own(viewer, person):
         own: AssessmentRound | None = rounds.filter(state="published").first()
