@@ -213,10 +213,10 @@ def met(desk: Desk, erlan: User, one: Introduction) -> None:
     desk.see("account/data/")
     browser = Client()
     browser.post("/ru/account/login/", {"login": erlan.email, "password": PASSWORD})
-    kept = browser.get("/ru/account/data/export/")
+    kept = browser.post("/ru/account/data/export/")
     assert kept.status_code == 200
     assert kept["Content-Disposition"].startswith("attachment")
-    browser.get("/ru/account/data/erase/")
+    assert NAME in kept.content.decode()
     assert desk.see("account/data/erase/").locator("form").count() > 0
 
 
