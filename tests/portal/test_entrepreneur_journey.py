@@ -158,10 +158,10 @@ def never_seen(rival: User, person: Person, round_: AssessmentRound, request: Co
     other.force_login(user("nina"))
     browser.force_login(rival)
     _row, token = tokens.make(actor=rival.key, user=rival, name="rival", roles=["ENT"], may_write=False)
-    secret = {"HTTP_AUTHORIZATION": f"Bearer {token}"}
+    secret = {"Authorization": f"Bearer {token}"}
     for path in (f"assessments/{round_.pk}", f"cooperation-requests/{request.pk}"):
         assert browser.get(f"/ru/desk/{path}/").status_code == 404
-        assert Client().get(f"/api/v1/{path}", **secret).status_code == 404
+        assert Client().get(f"/api/v1/{path}", headers=secret).status_code == 404
     assert other.get(f"/ru/desk/cooperation-requests/{request.pk}/").status_code == 200
     page = f"/ru/desk/people/{person.pk}/"
     assert other.get(page).content.decode().count('role="img"') == 3
@@ -172,7 +172,7 @@ def never_seen(rival: User, person: Person, round_: AssessmentRound, request: Co
         assert answer.status_code == 200, path
         assert all(words not in answer.content.decode() for words in (TITLE, NAME)), path
     for kind in ("assessments", "cooperation-requests"):
-        answer = Client().get(f"/api/v1/{kind}", **secret)
+        answer = Client().get(f"/api/v1/{kind}", headers=secret)
         assert answer.status_code == 200, kind
         assert all(words not in str(answer.json()) for words in (TITLE, NAME)), kind
     assert TITLE in other.get("/ru/desk/cooperation-requests/").content.decode()
