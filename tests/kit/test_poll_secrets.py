@@ -34,7 +34,7 @@ def everything(hall: Hall, poll: Poll, caplog: pytest.LogCaptureFixture) -> str:
             shown.append(zipfile.ZipFile(io.BytesIO(archive.content)).read("poll.json").decode())
         shown += [b"".join(reader.browser.get(f"/en/desk/books/export.{form}")).decode() for form in ("csv", "jsonl")]
     shown += [str(list(Voted.objects.order_by("member").values_list("by", "vote")))]
-    shown += [str((event.kind, event.actor, event.reason, event.data)) for event in Event.objects.all()]
+    shown += [str((event.kind, event.actor, event.reason, event.data)) for event in Event.objects.order_by("pk")]
     shown.append(caplog.text)
     return re.sub(r"[0-9a-f]{64}|[0-9a-f]{10}…?|value=\"[A-Za-z0-9]{64}\"|nonce=\"[^\"]*\"|\d+", "#", "\n".join(shown))
 
