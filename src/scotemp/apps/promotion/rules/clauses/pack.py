@@ -3,6 +3,7 @@
 from typing import Annotated, Final, Literal
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from pydantic import Field
 
 from scotemp.kit.marked import Labels, Strict
@@ -64,7 +65,25 @@ class ClauseRule(Rule):
         return frozenset(name for one in (*met, *self.exceptions) for name in one.split("|"))
 
 
+class Trial(Rule):
+    """How the rules did on clauses of one language that were set aside while they were written.
+
+    `right` are labelled pairs of clause and rule that were flagged, `missed` those that were not, `wrong` those flagged without a label.
+    """
+
+    clauses: Annotated[int, Field(gt=0)]
+    right: Annotated[int, Field(ge=0)]
+    wrong: Annotated[int, Field(ge=0)]
+    missed: Annotated[int, Field(ge=0)]
+
+    def says(self) -> str:
+        """Return the four counts for readers."""
+        words = _("{clauses} clauses: {right} rightly flagged, {wrong} wrongly, {missed} missed")
+        return words.format(clauses=self.clauses, right=self.right, wrong=self.wrong, missed=self.missed)
+
+
 SECTIONS_OF_CLAUSES: Final = (
     Section("incentive_words", Names("Concepts looked for in clauses", "条款筛查概念", "Понятия, которые ищутся в условиях"), Concept),
     Section("incentive_clauses", Names("Incentive clauses", "优惠条款筛查", "Условия о мерах поддержки"), ClauseRule),
+    Section("incentive_trials", Names("How well clauses are screened", "条款筛查效果", "Насколько верны находки в условиях"), Trial),
 )
