@@ -11,7 +11,10 @@ from scotemp.reports.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding in the reader's words; `decision` with its reason, `exception` and `wording` empty where there are none."""
+    """A finding in the reader's words; `decision` with its reason, `exception` and `wording` empty where there are none.
+
+    Where no decision is wanted the sentence is only worth reading.
+    """
 
     clause: str
     sentence: str
@@ -24,6 +27,18 @@ class Found:
     decision: str
     reason: str
     wording: str
+    wants_decision: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How the rules did on labelled clauses of one language: pairs of clause and rule found rightly, wrongly, and missed."""
+
+    language: str
+    clauses: int
+    right: int
+    wrong: int
+    missed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,7 @@ class Screened:
     sha256: str
     open: int
     invented: bool = False
+    tried: tuple[Tried, ...] = ()
 
 
 def document(language: str, screened: Screened, found: Sequence[Found]) -> Document:
@@ -46,9 +62,12 @@ def document(language: str, screened: Screened, found: Sequence[Found]) -> Docum
     _ = voice.gettext
     warning = Notice(caution(voice), Tone.WARNING, _("No legal verdict"))
     invented = (Notice(_("This record is invented to show the platform."), Tone.WARNING, _("Demonstration")),) if screened.invented else ()
+    flagged = [one for one in found if one.wants_decision]
+    reading = [one for one in found if not one.wants_decision]
     facts = Facts(
         (
-            Fact(_("Findings"), voice.number(len(found), 0)),
+            Fact(_("Findings"), voice.number(len(flagged), 0)),
+            Fact(_("Worth reading"), voice.number(len(reading), 0)),
             Fact(_("To be decided"), voice.number(screened.open, 0)),
             Fact(_("Version"), str(screened.version)),
         )
@@ -61,7 +80,12 @@ def document(language: str, screened: Screened, found: Sequence[Found]) -> Docum
         date_line=_("Screened on {day} against {packs}").format(day=voice.day(screened.day), packs=screened.packs),
         labels=labels(voice),
         summary=(warning, *invented, facts),
-        sections=(_overview(voice, found), *(_section(voice, number, one) for number, one in enumerate(found, 1))),
+        sections=(
+            _overview(voice, flagged),
+            *(_section(voice, number, one) for number, one in enumerate(flagged, 1)),
+            *_worth_reading(voice, reading),
+            *_how_well(voice, screened.tried),
+        ),
         colophon=(_("No legal verdict"), _("Sum of the text (SHA-256): {sum}").format(sum=screened.sha256)),
     )
 
@@ -70,9 +94,30 @@ def caution(voice: Voice) -> str:
     """Return what everybody must know who reads a screening."""
     _ = voice.gettext
     return _(
-        "This is a screening against rules by their customary wordings. It does not say that a clause is lawful or not, and what it does "
+        "This is a screening against rules by words that stand together. It does not say that a clause is lawful or not, and what it does "
         "not find may still be there in other words: a person reads the whole text, and a lawyer and the approver decide."
     )
+
+
+def tried(voice: Voice, trials: Sequence[Tried]) -> str:
+    """Return in a sentence how the rules did on labelled clauses, all languages together; empty where nobody has measured them."""
+    _ = voice.gettext
+    if not trials:
+        return ""
+    right, wrong, missed = (sum(getattr(one, name) for one in trials) for name in ("right", "wrong", "missed"))
+    words = _(
+        "On {clauses} labelled clauses set aside while the rules were written: {right} of {labelled} promises to be flagged were flagged "
+        "(recall {recall}), and {wrong} of {flags} flags were wrong (precision {precision}). Clauses and rules are by one author: expect less "
+        "of real drafts."
+    )
+    return words.format(
+        clauses=sum(one.clauses for one in trials), right=right, labelled=right + missed, wrong=wrong, flags=right + wrong,
+        recall=_share(voice, right, right + missed), precision=_share(voice, right, right + wrong),
+    )  # fmt: skip
+
+
+def _share(voice: Voice, part: int, whole: int) -> str:
+    return voice.number(part / whole, 2) if whole else "–"
 
 
 def _overview(voice: Voice, found: Sequence[Found]) -> Section:
@@ -81,7 +126,7 @@ def _overview(voice: Voice, found: Sequence[Found]) -> Section:
         Column("number", _("Number")), Column("clause", _("Clause")), Column("rule", _("Rule")), Column("decision", _("Decision")),
     )  # fmt: skip
     rows = tuple((str(number), one.clause, one.rule, one.decision) for number, one in enumerate(found, 1))
-    nothing = _("No customary wording of these rules was met. That does not say that the text is sound.")
+    nothing = _("No words of these rules met in any sentence. That does not say that the text is sound.")
     blocks: tuple[Block, ...] = (Table(columns, rows),) if found else (Paragraph(nothing),)
     return Section(key="overview", title=_("Overview"), blocks=blocks)
 
@@ -96,4 +141,34 @@ def _section(voice: Voice, number: int, one: Found) -> Section:
         key=f"finding-{number}",
         title=f"{number}. {one.clause} {one.rule}".replace("  ", " "),
         blocks=(Paragraph(one.sentence), Bullets(tuple(f"{label}: {words}" for label, words in said if words))),
+    )
+
+
+def _worth_reading(voice: Voice, reading: Sequence[Found]) -> tuple[Section, ...]:
+    """Return the sentences on which nobody decides, if there are any."""
+    _ = voice.gettext
+    if not reading:
+        return ()
+    columns = (Column("clause", _("Clause")), Column("sentence", _("Sentence")), Column("rule", _("Rule")))
+    note = _("They speak of money or advantages, but of nothing that a rule forbids: read them, no decision is asked for.")
+    rows = tuple((one.clause, one.sentence, one.rule) for one in reading)
+    return (Section(key="worth-reading", title=_("Worth reading"), blocks=(Table(columns, rows, note=note),)),)
+
+
+def _how_well(voice: Voice, trials: Sequence[Tried]) -> tuple[Section, ...]:
+    """Return how the rules did on labelled clauses by language, if somebody has measured them."""
+    _ = voice.gettext
+    if not trials:
+        return ()
+    names = (_("Language"), _("Clauses"), _("Rightly flagged"), _("Wrongly flagged"), _("Missed"), _("Precision"), _("Recall"))
+    columns = tuple(Column(f"column-{number}", name) for number, name in enumerate(names))
+    rows = tuple(
+        (
+            one.language, str(one.clauses), str(one.right), str(one.wrong), str(one.missed),
+            _share(voice, one.right, one.right + one.wrong), _share(voice, one.right, one.right + one.missed),
+        )
+        for one in trials
+    )  # fmt: skip
+    return (
+        Section(key="how-well", title=_("How well this screening does"), blocks=(Paragraph(tried(voice, trials)), Table(columns, rows))),
     )

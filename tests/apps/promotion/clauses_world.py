@@ -20,6 +20,7 @@ from scotemp.kit.workflow.firing import fire
 
 BAD = "第一条 双方合作共赢。\n第二条 甲方以零地价向乙方提供工业用地200亩。\n第三条 乙方不得将注册地迁出本市。"
 GOOD = "第一条 双方合作共赢。\n第二条 项目用地依法公开挂牌出让，双方各自履行。"
+WEAK = "第一条 双方合作共赢。\n第二条 对技术改造给予补助，不分所有制，凡符合条件的均可申报。"
 WHY = "Rests on decision No. 12 of the State Council of 2026."
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scotemp.apps.promotion.rules.clauses.pack import ClauseRule, WordGroup
+from scotemp.apps.promotion.rules.clauses.pack import ClauseRule, Concept
 from scotemp.apps.promotion.rules.clauses.screening import Screen, made_ready, screen
 from scotemp.kit.rulepacks.rules import in_force
 
@@ -42,7 +42,7 @@ def ready(place: str) -> Screen:
     rules: Any = packs.rules("incentive_clauses")
     words: Any = packs.rules("incentive_words")
     assert all(isinstance(rule, ClauseRule) for rule in rules.values())
-    assert all(isinstance(group, WordGroup) for group in words.values())
+    assert all(isinstance(group, Concept) for group in words.values())
     return made_ready(rules, words, place)
 
 
@@ -86,12 +86,13 @@ class Measured:
 
 def measure(labelled: Iterable[Labelled]) -> Measured:
     """Hold what is found without an exception against the labels."""
-    screens = {place: ready(place) for place in ("CHN", "RUS", "IND")}
+    labelled = list(labelled)
+    screens = {place: ready(place) for place in {one.place for one in labelled}}
     made = Measured(Score(), Score(), {name: Score() for name in LANGUAGES}, {}, [], 0)
     for one in labelled:
         hits = screen(one.text, screens[one.place])
-        found = frozenset(hit.rule for hit in hits if not hit.exception)
-        made.excused += sum(bool(hit.exception) for hit in hits)
+        found = frozenset(hit.rule for hit in hits if hit.wants_decision and not hit.exception)
+        made.excused += sum(bool(hit.exception) and hit.wants_decision for hit in hits)
         count = Counter(right=bool(found and one.rules), wrong=bool(found and not one.rules), missed=bool(one.rules and not found))
         _add(made.clauses, count)
         for rule in one.rules | found:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clauses_world import BAD, GOOD, WHY, city, close, docx, drafted, officer, paper, project, screened, seen, stas
+from clauses_world import BAD, GOOD, WEAK, WHY, city, close, docx, drafted, officer, paper, project, screened, seen, stas
 from directory_world import place, user
 from django.core.exceptions import PermissionDenied, ValidationError
 from sample_document import document as sample
@@ -217,6 +217,33 @@ def test_a_newer_version_takes_the_place_of_the_earlier_once_it_is_screened_and_
         ("fee_relief", None),
     ]
     assert all(one.state == "open" for one in newer.findings.all()), "decisions are not taken over"
+
+
+def test_what_is_only_worth_reading_wants_no_decision_and_holds_nothing_up() -> None:
+    of, anna = project(), officer("anna", "LAP")
+    check = screened(WEAK, project=of)
+    (one,) = check.findings.worth_reading()
+    assert (one.severity, one.state, one.rule) == ("read", "noted", "selective_subsidy")
+    assert not check.findings.flagged().exists()
+    assert timeline(check).get(kind="clauses_screened").data["found"] == 0
+    assert undecided_findings(of) == 0
+    for decide in (
+        lambda: mend(actor=anna.key, finding=one, wording="x"),
+        lambda: override(actor=anna.key, finding=one, reason=WHY),
+        lambda: not_applicable(actor=anna.key, finding=one, reason=WHY),
+    ):
+        with pytest.raises(ValidationError, match="decided on this finding already"):
+            decide()
+    close(check, anna)
+    assert incentives_checked(of)
+
+
+def test_a_clause_is_mended_by_a_wording_that_is_only_worth_reading() -> None:
+    check = screened("甲方以“一企一策”方式给予乙方补助。")
+    (one,) = check.findings.flagged()
+    with pytest.raises(ValidationError, match="same rule"):
+        mend(actor=officer().key, finding=one, wording="甲方给予乙方补助200万元。")
+    assert mend(actor=officer().key, finding=one, wording=WEAK.splitlines()[1]).state == "mended"
 
 
 def test_a_text_has_one_newer_version() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from clauses_world import BAD, GOOD, WHY, city, docx, drafted, officer, paper, project, screened, stas
+from clauses_world import BAD, GOOD, WEAK, WHY, city, docx, drafted, officer, paper, project, screened, stas
 from directory_world import place, user
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from scotemp.apps.promotion.kinds.clause_checks import CLAUSE_CHECKS
 from scotemp.apps.promotion.models import ClauseCheck
+from scotemp.apps.promotion.panels.clauses import label_of
 from scotemp.apps.promotion.services.clause_checks import check_again, screen_check
 from scotemp.apps.promotion.services.clause_findings import override
 from scotemp.kit.accounts.models import User
@@ -112,6 +113,30 @@ def test_where_nothing_is_found_no_page_calls_the_text_sound() -> None:
         assert "That does not say that the text is sound" in page.content.decode()
 
 
+def test_page_files_and_command_tell_both_levels_in_words_and_how_well_the_rules_do(tmp_path: Path) -> None:
+    check = screened(BAD + "\n" + WEAK)
+    lan = browser(officer())
+    (read,) = check.findings.worth_reading()
+    shown = lan.get(desk(check)).content.decode()
+    assert "Findings to be decided" in shown
+    assert f": Worth reading: {label_of(read)}]" in shown, "what is marked says its level in words"
+    assert "[1: Land, energy, premises or credit below price]" in shown
+    assert f"findings/{read.pk}/override/" not in shown
+    report = lan.get(f"/en/promotion/clause-checks/{check.pk}/report/").content.decode()
+    draft = tmp_path / "draft.txt"
+    draft.write_text(BAD + "\n" + WEAK, "utf-8")
+    out = io.StringIO()
+    call_command("check_clauses", str(draft), stdout=out)
+    assert "2 + 1 · " in out.getvalue()
+    for page in (shown, report, out.getvalue()):
+        assert "labelled clauses set aside" in page
+        assert "(recall " in page
+        assert "(precision " in page
+    assert report.index("Overview") < report.index("Worth reading", report.index("Overview")) < report.index("How well this screening does")
+    rows = list(CLAUSE_CHECKS.load(ClauseCheck.objects.filter(pk=check.pk)))
+    assert [(one.flagged_findings, one.read_findings, one.open_findings) for one in rows] == [(2, 1, 2)]
+
+
 def test_strangers_find_neither_record_nor_report_nor_file_and_visitors_are_asked_who_they_are() -> None:
     check = screened()
     stranger, visitor = browser(user("olga")), Client()
@@ -159,7 +184,7 @@ def test_the_list_counts_findings_and_is_narrowed_to_what_waits() -> None:
     page = browser(officer()).get(desk() + "?waiting=yes").content.decode()
     assert page.count("Draft contract") == 1
     rows = list(CLAUSE_CHECKS.load(CLAUSE_CHECKS.filters[0].apply(ClauseCheck.objects.all(), "yes")))
-    assert [(one.all_findings, one.open_findings) for one in rows] == [(2, 2)]
+    assert [(one.flagged_findings, one.open_findings) for one in rows] == [(2, 2)]
 
 
 def test_the_rules_page_shows_the_rules_on_clauses_with_their_acts() -> None:
@@ -176,7 +201,7 @@ def test_the_command_prints_what_it_found_in_the_language_that_is_asked_for(tmp_
     said = out.getvalue()
     assert "要素获取优惠" in said
     assert "第十条第（三）项" in said
-    assert "2 · " in said
+    assert "2 + 0 · " in said
     assert not ClauseCheck.objects.exists(), "nothing is kept"
     english = io.StringIO()
     call_command("check_clauses", str(draft), stdout=english)

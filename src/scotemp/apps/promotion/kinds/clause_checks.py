@@ -93,21 +93,27 @@ def _check(one: ClauseCheck | None) -> Reference | None:
 
 def _with_counts(records: Any) -> QuerySet[Any]:
     found: QuerySet[Any] = records.select_related("locality", "project", "agreement", "incentive", "previous", "next").annotate(
-        open_findings=Count("findings", filter=Q(findings__state=ClauseFinding.State.OPEN)), all_findings=Count("findings")
+        open_findings=Count("findings", filter=Q(findings__state=ClauseFinding.State.OPEN)),
+        flagged_findings=Count("findings", filter=~Q(findings__severity=ClauseFinding.Severity.READ)),
+        read_findings=Count("findings", filter=Q(findings__severity=ClauseFinding.Severity.READ)),
     )
     return found
 
 
+_WHERE_AND_WHY: Final = (
+    Column(name="clause", label=_("Clause"), value=lambda row: row.clause),
+    Column(name="text", label=_("Sentence"), value=lambda row: row.text),
+    Column(name="rule", label=_("Rule"), value=_rule),
+    Column(name="cited", label=_("Cited"), value=_cited),
+    Column(name="why", label=_("Because"), value=lambda row: rule_of(row.rule, row.pack)[0].why),
+)
+
 FINDINGS: Final = Part(
     name="findings",
-    label=_("Findings"),
-    rows=lambda one, viewer: one.findings.select_related("check_of", "decided_by").order_by("start", "pk"),
+    label=_("Findings to be decided"),
+    rows=lambda one, viewer: one.findings.flagged().select_related("check_of", "decided_by").order_by("start", "pk"),
     columns=(
-        Column(name="clause", label=_("Clause"), value=lambda row: row.clause),
-        Column(name="text", label=_("Sentence"), value=lambda row: row.text),
-        Column(name="rule", label=_("Rule"), value=_rule),
-        Column(name="cited", label=_("Cited"), value=_cited),
-        Column(name="why", label=_("Because"), value=lambda row: rule_of(row.rule, row.pack)[0].why),
+        *_WHERE_AND_WHY,
         Column(name="mend", label=_("What would mend it"), value=lambda row: rule_of(row.rule, row.pack)[0].mend),
         Column(name="severity", label=_("How close"), value=lambda row: Coded(row.severity, row.get_severity_display())),
         Column(name="exception", label=_("Words of an exception"), value=lambda row: row.exception),
@@ -129,10 +135,18 @@ FINDINGS: Final = Part(
         ),
     ),
     empty=_(
-        "No finding. Before the screening that says nothing; after it, only that no customary wording was met: clauses in other words are "
-        "often missed, and a person reads the whole text."
+        "No finding. Before the screening that says nothing; after it, only that no words of these rules met: clauses in other words are "
+        "missed, and a person reads the whole text."
     ),
 )  # fmt: skip
+
+WORTH_READING: Final = Part(
+    name="worth-reading",
+    label=_("Worth reading"),
+    rows=lambda one, viewer: one.findings.worth_reading().select_related("check_of").order_by("start", "pk"),
+    columns=_WHERE_AND_WHY,
+    empty=_("Nothing beside the findings. Here stand sentences that speak of money or advantages, but of nothing that a rule forbids."),
+)
 
 CLAUSE_CHECKS: Final = Kind(
     key="clause-checks",
@@ -153,8 +167,11 @@ CLAUSE_CHECKS: Final = Kind(
         Column(name="incentive", label=_("Incentive"), value=_incentive, listed=False),
         Column(name="version", label=_("Version"), value=lambda one: one.version, type=int),
         Column(name="screened_on", label=_("Screened on"), value=lambda one: one.screened_on, type=date, order=("screened_on",)),
-        Column(name="findings", label=_("Findings"), value=lambda one: one.all_findings if one.screened_on else None, type=int),
+        Column(name="findings", label=_("Findings"), value=lambda one: one.flagged_findings if one.screened_on else None, type=int),
         Column(name="open", label=_("To be decided"), value=lambda one: one.open_findings if one.screened_on else None, type=int),
+        Column(
+            name="worth_reading", label=_("Worth reading"), value=lambda one: one.read_findings if one.screened_on else None, type=int
+        ),
         Column(name="packs", label=_("Rule packs"), value=lambda one: one.packs, listed=False),
         Column(name="text_sha256", label=_("Sum of the text (SHA-256)"), value=lambda one: one.text_sha256, listed=False),
         Column(name="previous", label=_("Version before"), value=lambda one: _check(one.previous), listed=False),
@@ -168,7 +185,7 @@ CLAUSE_CHECKS: Final = Kind(
             apply=lambda records, value: records.filter(pk__in=ClauseFinding.objects.filter(state="open").values("check_of")),
         ),
     ),
-    parts=(FINDINGS,),
+    parts=(FINDINGS, WORTH_READING),
     create=Verb(name="create", label=_("Check a draft"), form=forms.CheckForm, run=_draft),
     creators=ENTERING,
     edit=Verb(

@@ -58,8 +58,20 @@ class ClauseCheck(Flowing, OfLocality):
         return self.title
 
 
+class ClauseFindingQuerySet(models.QuerySet[Any]):
+    """Sets of findings."""
+
+    def flagged(self) -> "ClauseFindingQuerySet":
+        """Return those on which somebody decides."""
+        return self.exclude(severity="read")
+
+    def worth_reading(self) -> "ClauseFindingQuerySet":
+        """Return those that are only shown to the reader."""
+        return self.filter(severity="read")
+
+
 class ClauseFinding(models.Model):
-    """A sentence that met a rule of a pack; `marks` are the spans in the text of the words because of which.
+    """A sentence that met a rule of a pack, or is only worth reading; `marks` are the spans in the text of the words because of which.
 
     `exception` are words beside it that may make it lawful. `before` is the same finding in the version before. `wording` is what
     takes its place where it was mended, empty where it was struck out.
@@ -72,12 +84,14 @@ class ClauseFinding(models.Model):
         MENDED = "mended", _("Mended")
         OVERRIDDEN = "overridden", _("Kept, with a reason")
         NOT_APPLICABLE = "not_applicable", _("The rule does not apply")
+        NOTED = "noted", _("No decision is asked for")
 
     class Severity(models.TextChoices):
         """How close the words come to what the act forbids."""
 
         FLAG = "flag", _("Close to what the act forbids")
         ASK = "ask", _("Depends on what stands elsewhere")
+        READ = "read", _("Worth reading")
 
     check_of = models.ForeignKey(ClauseCheck, on_delete=models.PROTECT, related_name="findings")
     rule = models.CharField(max_length=60, editable=False)
@@ -97,7 +111,7 @@ class ClauseFinding(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     decided_on = models.DateField(null=True, editable=False)
 
-    objects: ClassVar[Any] = models.Manager()
+    objects: ClassVar[Any] = ClauseFindingQuerySet.as_manager()
 
     class Meta:
         """In the order of the text."""

@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.promotion.models import ClauseCheck, ClauseFinding
 from scotemp.apps.promotion.rules.clauses.marking import marked
-from scotemp.apps.promotion.services.clause_rules import rule_of
+from scotemp.apps.promotion.services.clause_rules import rule_of, trials_under
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.kind import Kind
 from scotemp.kit.desks.panels import Panel
+from scotemp.nomenclature.language import normalise
+from scotemp.reports.clauses import Tried, tried
+from scotemp.reports.voice import Voice
 
 MOST_LINES: Final = 400
 """So many lines of a text stand on the page; all of it is in the files."""
@@ -31,19 +34,33 @@ def label_of(finding: ClauseFinding) -> str:
     return rule.label.get(get_language() or "en")
 
 
+def trials_of(packs: str) -> tuple[Tried, ...]:
+    """Return how the rules of packs did on labelled clauses, in the language that is active."""
+    language = get_language() or "en"
+    return tuple(Tried(one.label.get(language), one.clauses, one.right, one.wrong, one.missed) for one in trials_under(packs))
+
+
+def _level(finding: ClauseFinding) -> str:
+    """Return in words that a finding is only worth reading; nothing where somebody decides on it."""
+    return f"{finding.get_severity_display()}: " if finding.severity == ClauseFinding.Severity.READ else ""
+
+
 def _text(kind: Kind, record: Any, viewer: Viewer) -> Content:
     """Return the screened text in pieces, with the names of the rules that they met."""
     if not isinstance(record, ClauseCheck) or not record.text:
         return None
     found = list(record.findings.all())
-    names = {number: f"{number}: {label_of(one)}" for number, one in enumerate(found, 1)}
+    names = {number: f"{number}: {_level(one)}{label_of(one)}" for number, one in enumerate(found, 1)}
     lines = list(marked(record.text, {number: one.marks for number, one in enumerate(found, 1)}))
     shown = [[(piece.text, [names[number] for number in piece.numbers]) for piece in line] for line in lines[:MOST_LINES]]
     files = (
         [(words, reverse("promotion:clause-file", args=(record.pk, form))) for form, words in FILES.items()] if record.screened_on else []
     )
+    voice = Voice(normalise(get_language() or "en"))
     return {
-        "lines": shown, "more": max(len(lines) - MOST_LINES, 0), "screened": record.screened_on, "found": len(found), "files": files,
+        "lines": shown, "more": max(len(lines) - MOST_LINES, 0), "screened": record.screened_on, "files": files,
+        "found": sum(one.severity != ClauseFinding.Severity.READ for one in found),
+        "tried": tried(voice, trials_of(record.packs)) if record.screened_on else "",
         "page": reverse("promotion:clause-report", args=(record.pk,)), "rules": reverse("rulepacks:rules"),
     }  # fmt: skip
 

@@ -122,6 +122,8 @@ def _still_drafted(check: ClauseCheck) -> None:
 def screen_check(*, actor: str | None, check: ClauseCheck) -> list[ClauseFinding]:
     """Hold the text against the rules of the place as they are today; the version before is replaced by this one.
 
+    What is only worth reading is kept as a finding on which nobody has to decide.
+
     Raises ValidationError without a text, and once it was screened.
     """
     lock(check)
@@ -135,7 +137,7 @@ def screen_check(*, actor: str | None, check: ClauseCheck) -> list[ClauseFinding
     hits = screen(check.text, screen_under(check.packs, check.locality.country))
     found = [_finding(check, hit, earlier) for hit in hits]
     ClauseFinding.objects.bulk_create(found)
-    told = {"found": len(found), "packs": check.packs, "text": check.text_sha256}
+    told = {"found": sum(hit.wants_decision for hit in hits), "packs": check.packs, "text": check.text_sha256}
     log.record(subject=check, kind="clauses_screened", actor=actor, data=told, evidence=[check.paper_sha256] if check.paper_sha256 else [])
     fire(check, "screen", actor=actor, roles=SYSTEM, expected_version=check.state_version)
     if check.previous:
@@ -151,7 +153,7 @@ def _finding(check: ClauseCheck, hit: Hit, earlier: dict[tuple[str, str], Clause
     return ClauseFinding(
         check_of=check, rule=hit.rule, pack=pack_of(hit.rule, check.packs).reference, clause=hit.clause[:60], text=hit.text,
         start=hit.start, end=hit.end, marks=[list(span) for span in hit.marks], severity=hit.severity, exception=hit.exception[:300],
-        before=earlier.get(_likeness(hit)),
+        before=earlier.get(_likeness(hit)), state=ClauseFinding.State.OPEN if hit.wants_decision else ClauseFinding.State.NOTED,
     )  # fmt: skip
 
 

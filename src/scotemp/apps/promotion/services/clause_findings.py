@@ -22,7 +22,8 @@ def mend(*, actor: str | None, finding: ClauseFinding, wording: str, reason: str
     """Say what takes the place of a sentence, nothing if it is struck out; raises ValidationError where that meets the rule too."""
     kept = _open(finding)
     new = wording.strip()
-    if any(hit.rule == kept.rule for hit in screen(new, screen_under(kept.check_of.packs, kept.check_of.locality.country))):
+    hits = screen(new, screen_under(kept.check_of.packs, kept.check_of.locality.country))
+    if any(hit.rule == kept.rule and hit.wants_decision for hit in hits):
         raise ValidationError({"wording": _("The new wording meets the same rule: change it, or have the clause decided by the approver.")})
     kept.wording = new
     return _decide(kept, ClauseFinding.State.MENDED, actor, reason)

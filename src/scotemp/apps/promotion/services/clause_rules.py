@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from scotemp.apps.promotion.rules.clauses.pack import ClauseRule
+from scotemp.apps.promotion.rules.clauses.pack import ClauseRule, Trial
 from scotemp.apps.promotion.rules.clauses.screening import Screen, made_ready
 from scotemp.kit.rulepacks.book import NoSuchRule
 from scotemp.kit.rulepacks.pack import Pack
@@ -26,6 +26,12 @@ def pack_of(rule: str, reference: str) -> Pack:
             return pack
     message = f"None of the packs {reference} has the rule {rule} on clauses."
     raise NoSuchRule(message)
+
+
+def trials_under(reference: str) -> tuple[Trial, ...]:
+    """Return how the rules of packs did on labelled clauses, a language each; none where nobody has measured them."""
+    found: Any = under(reference).rules("incentive_trials")
+    return tuple(found.values())
 
 
 def rule_of(rule: str, pack: str) -> tuple[ClauseRule, Pack]:

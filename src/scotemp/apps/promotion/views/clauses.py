@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from scotemp.apps.directory.kinds.titles import locality_title
 from scotemp.apps.promotion.models import ClauseCheck, ClauseFinding
-from scotemp.apps.promotion.panels.clauses import FILES
+from scotemp.apps.promotion.panels.clauses import FILES, trials_of
 from scotemp.apps.promotion.services.clause_rules import rule_of
 from scotemp.documents.blocks import Document
 from scotemp.documents.formats import FORMATS
@@ -59,7 +59,7 @@ def _document(check: ClauseCheck) -> Document:
     screened = Screened(
         title=check.title, place=locality_title(check.locality, language), version=check.version, day=day,
         packs=check.packs, sha256=check.text_sha256, open=sum(one.state == ClauseFinding.State.OPEN for one in found),
-        invented=check.is_demonstration,
+        invented=check.is_demonstration, tried=trials_of(check.packs),
     )  # fmt: skip
     return document(language, screened, [_found(one, language) for one in found])
 
@@ -68,6 +68,7 @@ def _found(one: ClauseFinding, language: str) -> Found:
     rule, pack = rule_of(one.rule, one.pack)
     cited = f"{pack.sources[rule.source].title}, {rule.article.get(language)}"
     return Found(
+        wants_decision=one.severity != ClauseFinding.Severity.READ,
         clause=one.clause, sentence=one.text, rule=rule.label.get(language), cited=cited,
         why=rule.why.get(language), mend=rule.mend.get(language), severity=str(one.get_severity_display()), exception=one.exception,
         decision=str(one.get_state_display()), reason=one.reason, wording=one.wording,

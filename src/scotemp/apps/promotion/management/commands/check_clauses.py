@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone, translation
 
+from scotemp.apps.promotion.panels.clauses import trials_of
 from scotemp.apps.promotion.rules.clauses.screening import screen
 from scotemp.apps.promotion.services.clause_rules import rule_of, screen_under
 from scotemp.kit.evidence.content.judging import judge
@@ -16,7 +17,7 @@ from scotemp.kit.rulepacks.rules import in_force
 from scotemp.nomenclature import countries
 from scotemp.nomenclature.language import LANGUAGES, normalise
 from scotemp.nomenclature.lookup import UnknownName
-from scotemp.reports.clauses import caution
+from scotemp.reports.clauses import caution, tried
 from scotemp.reports.voice import Voice
 
 
@@ -48,7 +49,8 @@ class Command(BaseCommand):
                 cited = f"{pack.sources[rule.source].title}, {rule.article.get(language)}"
                 self.stdout.write(f"{number}. {hit.clause} {rule.label.get(language)} [{hit.severity}]\n   {hit.text}\n   {cited}")
                 self.stdout.write(f"   {rule.why.get(language)} {rule.mend.get(language)}")
-            self.stdout.write(f"{len(hits)} · {packs}\n{caution(voice)}")
+            decided = sum(hit.wants_decision for hit in hits)
+            self.stdout.write(f"{decided} + {len(hits) - decided} · {packs}\n{caution(voice)}\n{tried(voice, trials_of(packs))}")
 
 
 def _words(path: Path) -> str:

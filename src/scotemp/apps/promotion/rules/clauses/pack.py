@@ -1,11 +1,10 @@
-"""What rule packs say of clauses: which words are looked at, on what act that rests, and what would mend them."""
+"""What rule packs say of clauses: concepts and their words, which concepts must meet, on what act that rests, and what would mend it."""
 
-import re
-from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
 from django.utils.translation import get_language
-from pydantic import AfterValidator, Field
+from django.utils.translation import gettext as _
+from pydantic import Field
 
 from scotemp.kit.marked import Labels, Strict
 from scotemp.kit.rulepacks.section import Rule, Section
@@ -14,54 +13,36 @@ from scotemp.nomenclature.language import Names
 Tongue = Literal["zh", "ru", "en"]
 """The language in which a sentence is written."""
 
-_GROUP: Final = re.compile(r"\{([a-z_]+)\}")
-_UNBOUNDED: Final = re.compile(r"(?<!\\w)(?<!\\s)(?<!\\d)(?<!\\)[*+]|[)}][*+]|[)}]\{\d|\\\d|\{\d*,\}")
-"""What could make a search slow on long texts: anything repeated without bound but single letters, blanks and digits; repeated groups."""
+Words = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\s*.].*$")]
+"""Words as they stand in a text in small letters: ``*`` any ending, ``#`` a number, `` .. `` some words between."""
+
+Alternatives = Annotated[str, Field(pattern=r"^[a-z_]+(\|[a-z_]+)*$")]
+"""A concept, or several of which one is enough, as ``land|premises``."""
 
 
-def filled(pattern: str, groups: Mapping[str, str]) -> str:
-    """Return a pattern with its groups of words, such as ``{company}``, written out; raises ValueError for one that is not known."""
-    if unknown := [name for name in _GROUP.findall(pattern) if name not in groups]:
-        raise ValueError(f"{', '.join(unknown)} is no group of words: add it to the section incentive_words")
-    return _GROUP.sub(lambda found: f"(?:{groups[found[1]]})", pattern)
+class Concept(Rule):
+    """The words for one thing in each language; `but` are longer ones in which they mean something else."""
 
-
-def _expression(pattern: str) -> str:
-    if _UNBOUNDED.search(pattern):
-        raise ValueError(r"a repetition has no bound: write .{0,20} for a gap, and repeat no group")
-    try:
-        re.compile(_GROUP.sub("x", pattern))
-    except re.error as fault:
-        raise ValueError(f"it is no regular expression ({fault})") from None
-    return pattern
-
-
-Expression = Annotated[str, AfterValidator(_expression), Field(min_length=1, max_length=2000)]
-"""A regular expression over normal text (small letters, ``80%``), whose search takes bounded time."""
-
-
-class WordGroup(Rule):
-    """Words that many rules look for, by language: an expression each, of one group or more."""
-
-    words: dict[Tongue, Expression]
+    words: dict[Tongue, Annotated[tuple[Words, ...], Field(min_length=1)]]
+    but: dict[Tongue, tuple[Words, ...]] = Field(default_factory=dict)
 
     def says(self) -> str:
-        """Return in how many languages they stand."""
-        return ", ".join(self.words)
+        """Return in how many ways it is said in each language."""
+        return ", ".join(f"{tongue}: {len(words)}" for tongue, words in self.words.items())
 
 
-class Pattern(Strict):
-    """A sentence is meant if every expression of `all` is found in it and none of `none`."""
+class Meeting(Strict):
+    """Concepts of which each must stand close to the others in one sentence, and those that must not stand beside them."""
 
-    all: Annotated[tuple[Expression, ...], Field(min_length=1)]
-    none: tuple[Expression, ...] = ()
+    all: Annotated[tuple[Alternatives, ...], Field(min_length=1)]
+    none: tuple[Alternatives, ...] = ()
 
 
 class ClauseRule(Rule):
-    """What is looked for in sentences, by language, and why; `only_in` are countries, by alpha-3 code, all if there is none.
+    """Which concepts must meet in a sentence for it to be flagged, and why; `only_in` are countries, by alpha-3 code, all if there is none.
 
     `severity` is ``flag`` for words that come close to what an act forbids, ``ask`` where it depends on facts that stand elsewhere.
-    `exceptions` are words that may make it lawful: what has them is only asked about.
+    `exceptions` are concepts that may make it lawful: what has them is only asked about. `weak` are meetings that are worth reading.
     """
 
     article: Labels
@@ -69,16 +50,40 @@ class ClauseRule(Rule):
     mend: Labels
     severity: Literal["flag", "ask"]
     only_in: tuple[Annotated[str, Field(pattern="^[A-Z]{3}$")], ...] = ()
-    patterns: dict[Tongue, tuple[Pattern, ...]]
-    exceptions: dict[Tongue, tuple[Expression, ...]] = Field(default_factory=dict)
+    meets: Annotated[tuple[Meeting, ...], Field(min_length=1)]
+    weak: tuple[Meeting, ...] = ()
+    exceptions: tuple[Alternatives, ...] = ()
 
     def says(self) -> str:
         """Return article and reason in the language that is active."""
         language = get_language() or "en"
         return f"{self.article.get(language)}. {self.why.get(language)}"
 
+    def concepts(self) -> frozenset[str]:
+        """Return every concept that the rule names."""
+        met = [one for meeting in (*self.meets, *self.weak) for one in (*meeting.all, *meeting.none)]
+        return frozenset(name for one in (*met, *self.exceptions) for name in one.split("|"))
+
+
+class Trial(Rule):
+    """How the rules did on clauses of one language that were set aside while they were written.
+
+    `right` are labelled pairs of clause and rule that were flagged, `missed` those that were not, `wrong` those flagged without a label.
+    """
+
+    clauses: Annotated[int, Field(gt=0)]
+    right: Annotated[int, Field(ge=0)]
+    wrong: Annotated[int, Field(ge=0)]
+    missed: Annotated[int, Field(ge=0)]
+
+    def says(self) -> str:
+        """Return the four counts for readers."""
+        words = _("{clauses} clauses: {right} rightly flagged, {wrong} wrongly, {missed} missed")
+        return words.format(clauses=self.clauses, right=self.right, wrong=self.wrong, missed=self.missed)
+
 
 SECTIONS_OF_CLAUSES: Final = (
-    Section("incentive_words", Names("Words looked for in clauses", "条款筛查用语", "Слова, которые ищутся в условиях"), WordGroup),
+    Section("incentive_words", Names("Concepts looked for in clauses", "条款筛查概念", "Понятия, которые ищутся в условиях"), Concept),
     Section("incentive_clauses", Names("Incentive clauses", "优惠条款筛查", "Условия о мерах поддержки"), ClauseRule),
+    Section("incentive_trials", Names("How well clauses are screened", "条款筛查效果", "Насколько верны находки в условиях"), Trial),
 )

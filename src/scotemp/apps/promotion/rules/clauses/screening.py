@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final, Literal
 
 from scotemp.apps.agreements.rules.reading.clauses import Sentence, sentences
+from scotemp.apps.promotion.rules.clauses.concepts import Span, closest, compiled, found_in
 from scotemp.apps.promotion.rules.clauses.normal import Normal, normalise
-from scotemp.apps.promotion.rules.clauses.pack import ClauseRule, Tongue, WordGroup, filled
+from scotemp.apps.promotion.rules.clauses.pack import ClauseRule, Concept, Meeting, Tongue
 
 LONGEST: Final = 1_200
 """Longer sentences, which are tables or faults of a scan, are looked at in pieces of so many signs that overlap."""
@@ -22,14 +23,20 @@ _SCRIPTS: Final[Mapping[Tongue, re.Pattern[str]]] = {
 _WEIGHTS: Final[Mapping[Tongue, int]] = {"zh": 3, "ru": 1, "en": 1}
 """A Chinese sign says about as much as three letters."""
 
-Found = re.Match[str]
+WIDTH: Final[Mapping[Tongue, int]] = {"zh": 60, "ru": 180, "en": 180}
+"""Concepts that stand further apart, in signs, do not meet."""
+BESIDE: Final[Mapping[Tongue, int]] = {"zh": 15, "ru": 45, "en": 45}
+"""So far before and after the words that meet, others may still turn their sense."""
+
+Level = Literal["flag", "ask", "read"]
+"""How close: ``flag`` and ``ask`` want a decision, ``read`` is only worth reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A sentence that meets a rule, from `start` to `end` in the text; `marks` are the words because of which, `exception` others beside.
 
-    `severity` is that of the rule, or ``ask`` where an exception may hold.
+    `severity` is that of the rule, ``ask`` where an exception may hold, ``read`` where only concepts of a weak meeting stand there.
     """
 
     rule: str
@@ -37,53 +44,62 @@ class Hit:
     text: str
     start: int
     end: int
-    marks: tuple[tuple[int, int], ...]
-    severity: Literal["flag", "ask"]
+    marks: tuple[Span, ...]
+    severity: Level
     exception: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    all: tuple[re.Pattern[str], ...]
-    none: tuple[re.Pattern[str], ...]
-
-    def found(self, text: str) -> list[Found] | None:
-        """Return what each expression finds, nothing unless all do and none of the others."""
-        found: list[Found] = []
-        for one in self.all:
-            match = one.search(text)
-            if match is None:
-                return None
-            found.append(match)
-        return None if any(one.search(text) for one in self.none) else found
+    @property
+    def wants_decision(self) -> bool:
+        """Say whether somebody has to decide on it."""
+        return self.severity != "read"
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Rules made ready; `patterns` and `exceptions` by rule and language."""
+    """Rules made ready; `words` by concept and language."""
 
     rules: Mapping[str, ClauseRule]
-    patterns: Mapping[tuple[str, Tongue], tuple[_Compiled, ...]]
-    exceptions: Mapping[tuple[str, Tongue], tuple[re.Pattern[str], ...]]
+    words: Mapping[tuple[str, Tongue], re.Pattern[str]]
 
 
-def made_ready(rules: Mapping[str, ClauseRule], words: Mapping[str, WordGroup], country: str) -> Screen:
-    """Return the rules that count in a country (alpha-3) compiled; raises ValueError for an unknown group of words."""
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A normal text in one language, and where the concepts that were asked for stand in it."""
+
+    text: str
+    tongue: Tongue
+    words: Mapping[tuple[str, Tongue], re.Pattern[str]]
+    seen: dict[str, list[Span]] = field(default_factory=dict)
+
+    def places(self, alternatives: str) -> list[Span]:
+        """Return where one or another of some concepts stands."""
+        for name in alternatives.split("|"):
+            if name not in self.seen:
+                self.seen[name] = found_in(self.words[name, self.tongue], self.text) if (name, self.tongue) in self.words else []
+        return [span for name in alternatives.split("|") for span in self.seen[name]]
+
+    def met(self, meetings: Sequence[Meeting]) -> tuple[Span, ...] | None:
+        """Return the words of the first meeting that takes place."""
+        for one in meetings:
+            found = closest([self.places(concepts) for concepts in one.all], WIDTH[self.tongue])
+            if found and not any(self._beside(found, concepts) for concepts in one.none):
+                return found
+        return None
+
+    def _beside(self, found: tuple[Span, ...], concepts: str) -> bool:
+        begin = min(start for start, _end in found) - BESIDE[self.tongue]
+        end = max(end for _start, end in found) + BESIDE[self.tongue]
+        return any(start < end and until > begin for start, until in self.places(concepts))
+
+
+def made_ready(rules: Mapping[str, ClauseRule], concepts: Mapping[str, Concept], country: str) -> Screen:
+    """Return the rules that count in a country (alpha-3) with the words they need; raises ValueError for a concept that is not known."""
     counting = {name: rule for name, rule in rules.items() if not rule.only_in or country in rule.only_in}
-    patterns: dict[tuple[str, Tongue], tuple[_Compiled, ...]] = {}
-    exceptions: dict[tuple[str, Tongue], tuple[re.Pattern[str], ...]] = {}
-    for name, rule in counting.items():
-        for tongue, written in rule.patterns.items():
-            patterns[name, tongue] = tuple(
-                _Compiled(_compiled(one.all, words, tongue), _compiled(one.none, words, tongue)) for one in written
-            )
-            exceptions[name, tongue] = _compiled(rule.exceptions.get(tongue, ()), words, tongue)
-    return Screen(counting, patterns, exceptions)
-
-
-def _compiled(expressions: Sequence[str], words: Mapping[str, WordGroup], tongue: Tongue) -> tuple[re.Pattern[str], ...]:
-    groups = {name: group.words[tongue] for name, group in words.items() if tongue in group.words}
-    return tuple(re.compile(filled(one, groups)) for one in expressions)
+    needed = {name for rule in counting.values() for name in rule.concepts()}
+    if unknown := sorted(needed - set(concepts)):
+        raise ValueError(f"{', '.join(unknown)} is no concept: add it to the section incentive_words")
+    words = {(name, tongue): compiled(concepts[name], tongue) for name in needed for tongue in concepts[name].words}
+    return Screen(counting, words)
 
 
 def tongue_of(text: str) -> Tongue | None:
@@ -100,7 +116,8 @@ def tongue_of(text: str) -> Tongue | None:
 def screen(text: str, ready: Screen) -> tuple[Hit, ...]:
     """Return what the rules find in a text, in its order; each rule at most once a sentence.
 
-    Exceptions are looked for in the sentence and the ones before and after it in the same clause.
+    Exceptions are looked for in the sentence and the ones before and after it in the same clause. What is only worth reading is told
+    of sentences in which nothing else is found.
     """
     found: list[Hit] = []
     for _clause, clause in groupby(_pieces(text), key=lambda one: one.clause):
@@ -118,27 +135,25 @@ def _pieces(text: str) -> Iterator[Sentence]:
             yield Sentence(one.clause, piece, one.start + begin, one.start + begin + len(piece))
 
 
-def _in_sentence(sentence: Sentence, words: Normal, around: str, ready: Screen) -> Iterator[Hit]:
+def _in_sentence(sentence: Sentence, words: Normal, around: str, ready: Screen) -> list[Hit]:
     tongue = tongue_of(sentence.text)
     if tongue is None:
-        return
-    for name, rule in ready.rules.items():
-        compiled = ready.patterns.get((name, tongue), ())
-        met = next((found for one in compiled if (found := one.found(words.text))), None)
-        if met is None:
-            continue
-        excused = next((match.group() for one in ready.exceptions[name, tongue] if (match := one.search(around))), "")
-        marks = _joined([words.span(*one.span()) for one in met if one.group()])
-        yield Hit(
-            rule=name, clause=sentence.clause, text=sentence.text, start=sentence.start, end=sentence.end,
-            marks=tuple((sentence.start + begin, sentence.start + end) for begin, end in marks),
-            severity="ask" if excused else rule.severity, exception=excused,
-        )  # fmt: skip
+        return []
+    looked, near = _Looked(words.text, tongue, ready.words), _Looked(around, tongue, ready.words)
+    strong = [(name, rule, met) for name, rule in ready.rules.items() if (met := looked.met(rule.meets))]
+    weak = [] if strong else [(name, rule, met) for name, rule in ready.rules.items() if (met := looked.met(rule.weak))]
+    found = []
+    for name, rule, met in strong or weak:
+        excused = next((around[begin:end] for one in rule.exceptions for begin, end in near.places(one)), "")
+        level: Level = "read" if weak else "ask" if excused else rule.severity
+        marks = tuple((sentence.start + begin, sentence.start + end) for begin, end in _joined([words.span(*one) for one in met]))
+        found.append(Hit(name, sentence.clause, sentence.text, sentence.start, sentence.end, marks, level, excused))
+    return found
 
 
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(spans: list[Span]) -> list[Span]:
     """Return spans in their order, those that overlap as one."""
-    joined: list[tuple[int, int]] = []
+    joined: list[Span] = []
     for begin, end in sorted(spans):
         if joined and begin <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
