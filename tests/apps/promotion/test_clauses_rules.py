@@ -195,7 +195,7 @@ FLOORS = {
     "held_out": (0.93, 0.93),
     "fresh": (0.92, 0.92),
     "dev2": (0.95, 0.95),
-    "test2": (0.5, 0.5),
+    "test2": (0.92, 0.94),
 }
 """Precision and recall of clause and rule below which somebody has to look: what was measured, a little lower. No aims."""
 
@@ -217,6 +217,7 @@ def test_what_pages_tell_of_it_is_what_is_measured() -> None:
         assert isinstance(trial, Trial)
         own = [one for one in clauses("test2") if one.language == language]
         score = measure(own).pairs
+        assert not trial.by_others
         assert (trial.clauses, trial.right, trial.wrong, trial.missed) == (len(own), score.right, score.wrong, score.missed)
 
 

@@ -12,7 +12,8 @@ _ZH: Final = (
     "第一条 双方合作共赢。\n"
     "第二条 甲方以零地价向乙方提供工业用地200亩。\n"
     "第三条 甲方将乙方缴纳的增值税地方留存部分的70%以扶持资金方式返还乙方。\n"
-    "第四条 本协议自双方签字之日起生效。"
+    "第四条 对技术改造给予补助，不分所有制，凡符合条件的企业均可申报。\n"
+    "第五条 本协议自双方签字之日起生效。"
 )
 _RU: Final = (
     "Демонстрационный текст, содержание вымышлено.\n"
@@ -35,7 +36,7 @@ _MENDED: Final = "双方依照法律法规履行各自义务。"
 def check_clauses(stage: Stage, project: InvestmentProject) -> None:
     """Screen the draft of a project in Qianjiang; its approver keeps one clause with a reason, mends the rest, and closes the check."""
     check = _screened(stage, "officer", "演示：投资合同草案", _ZH, project=project)
-    first, *others = check.findings.order_by("pk")
+    first, *others = check.findings.flagged().order_by("pk")
     override(actor=stage.key("approver"), finding=first, reason=_KEPT)
     for finding in others:
         mend(actor=stage.key("approver"), finding=finding, wording=_MENDED)

@@ -35,9 +35,11 @@ def label_of(finding: ClauseFinding) -> str:
 
 
 def trials_of(packs: str) -> tuple[Tried, ...]:
-    """Return how the rules of packs did on labelled clauses, in the language that is active."""
+    """Return how the rules of packs did on labelled clauses, in words of the language that is active."""
     language = get_language() or "en"
-    return tuple(Tried(one.label.get(language), one.clauses, one.right, one.wrong, one.missed) for one in trials_under(packs))
+    return tuple(
+        Tried(one.label.get(language), one.clauses, one.right, one.wrong, one.missed, one.by_others) for one in trials_under(packs)
+    )
 
 
 def _level(finding: ClauseFinding) -> str:

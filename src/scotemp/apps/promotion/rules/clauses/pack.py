@@ -66,7 +66,7 @@ class ClauseRule(Rule):
 
 
 class Trial(Rule):
-    """How the rules did on clauses of one language that were set aside while they were written.
+    """How the rules did on clauses of one language that were set aside while they were written, or on sentences `by_others`.
 
     `right` are labelled pairs of clause and rule that were flagged, `missed` those that were not, `wrong` those flagged without a label.
     """
@@ -75,6 +75,7 @@ class Trial(Rule):
     right: Annotated[int, Field(ge=0)]
     wrong: Annotated[int, Field(ge=0)]
     missed: Annotated[int, Field(ge=0)]
+    by_others: bool = False
 
     def says(self) -> str:
         """Return the four counts for readers."""
