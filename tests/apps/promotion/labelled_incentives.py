@@ -1,7 +1,7 @@
 """Clauses written for the check of incentive clauses, each with the rules that it should meet, and how well a screening does on them.
 
-The half ``held_out`` was written first and is not used to write patterns; ``development`` is what patterns were written on. One hand
-wrote both, and the rules: this is no independent measure.
+Rules were written on ``development``, ``held_out``, ``fresh`` and ``dev2``; ``test2`` is set aside: whoever reads it to write rules writes
+a new one. One hand wrote all of them, and the rules: this is no independent measure.
 """
 
 from collections import Counter

@@ -128,6 +128,7 @@ def test_page_files_and_command_tell_both_levels_in_words_and_how_well_the_rules
     out = io.StringIO()
     call_command("check_clauses", str(draft), stdout=out)
     assert "2 + 1 · " in out.getvalue()
+    assert "[Worth reading]" in out.getvalue()
     for page in (shown, report, out.getvalue()):
         assert "labelled clauses set aside" in page
         assert "(recall " in page

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone, translation
 
+from scotemp.apps.promotion.models import ClauseFinding
 from scotemp.apps.promotion.panels.clauses import trials_of
 from scotemp.apps.promotion.rules.clauses.screening import screen
 from scotemp.apps.promotion.services.clause_rules import rule_of, screen_under
@@ -47,7 +48,7 @@ class Command(BaseCommand):
             for number, hit in enumerate(hits, 1):
                 rule, pack = rule_of(hit.rule, packs)
                 cited = f"{pack.sources[rule.source].title}, {rule.article.get(language)}"
-                self.stdout.write(f"{number}. {hit.clause} {rule.label.get(language)} [{hit.severity}]\n   {hit.text}\n   {cited}")
+                self.stdout.write(f"{number}. {hit.clause} {rule.label.get(language)} [{ClauseFinding.Severity(hit.severity).label}]\n   {hit.text}\n   {cited}")
                 self.stdout.write(f"   {rule.why.get(language)} {rule.mend.get(language)}")
             decided = sum(hit.wants_decision for hit in hits)
             self.stdout.write(f"{decided} + {len(hits) - decided} · {packs}\n{caution(voice)}\n{tried(voice, trials_of(packs))}")
