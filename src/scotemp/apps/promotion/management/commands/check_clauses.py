@@ -48,7 +48,8 @@ class Command(BaseCommand):
             for number, hit in enumerate(hits, 1):
                 rule, pack = rule_of(hit.rule, packs)
                 cited = f"{pack.sources[rule.source].title}, {rule.article.get(language)}"
-                self.stdout.write(f"{number}. {hit.clause} {rule.label.get(language)} [{ClauseFinding.Severity(hit.severity).label}]\n   {hit.text}\n   {cited}")
+                level = ClauseFinding.Severity(hit.severity).label
+                self.stdout.write(f"{number}. {hit.clause} {rule.label.get(language)} [{level}]\n   {hit.text}\n   {cited}")
                 self.stdout.write(f"   {rule.why.get(language)} {rule.mend.get(language)}")
             decided = sum(hit.wants_decision for hit in hits)
             self.stdout.write(f"{decided} + {len(hits) - decided} · {packs}\n{caution(voice)}\n{tried(voice, trials_of(packs))}")
