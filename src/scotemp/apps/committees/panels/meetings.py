@@ -15,13 +15,13 @@ from scotemp.apps.committees.models import Meeting, Minutes, Resolution
 from scotemp.apps.committees.services.minutes import are_there
 from scotemp.kit.access.guarded import is_party
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.desks.files import TEXTS, links
 from scotemp.kit.desks.kind import Kind
 from scotemp.kit.desks.panels import DeskPanel, Panel
 from scotemp.kit.events.models import Event
 from scotemp.nomenclature.language import LANGUAGES, OWN_NAMES
 
 Content = Mapping[str, Any] | None
-FILES: Final = {"pdf": "PDF", "docx": "Word"}
 
 
 def _printed(kind: Kind, record: Any, viewer: Viewer) -> Content:
@@ -35,11 +35,12 @@ def _addresses(what: str, key: int, viewer: Viewer, record: Any) -> Content:
     if not (viewer.is_staff or is_party(viewer, record)):
         return None
     kept = Minutes.objects.filter(meeting=key).first() if what == "minutes" else None
-    files = [
-        (OWN_NAMES[tag], [(words, reverse(f"committees:{what}-file", args=(key, tag, form))) for form, words in FILES.items()])
-        for tag in LANGUAGES
-    ]
+    files = [(OWN_NAMES[tag], _files(what, key, tag)) for tag in LANGUAGES]
     return {"page": reverse(f"committees:{what}", args=(key,)), "files": files, "kept": kept}
+
+
+def _files(what: str, key: int, tag: str) -> list[tuple[str, str]]:
+    return links(lambda form: reverse(f"committees:{what}-file", args=(key, tag, form)), TEXTS)
 
 
 def _calendar(kind: Kind, record: Any, viewer: Viewer) -> Content:

@@ -17,14 +17,13 @@ from scotemp.apps.committees.models import Meeting, Resolution
 from scotemp.apps.committees.services import calendars, printing
 from scotemp.apps.committees.services.minutes import are_there
 from scotemp.documents.blocks import Document
-from scotemp.documents.formats import FORMATS
 from scotemp.documents.html import render_body
 from scotemp.kit.access.guarded import is_party
 from scotemp.kit.access.viewer import Viewer, viewer_of
 from scotemp.kit.desks.addresses import address
+from scotemp.kit.desks.files import TEXTS, attached, format_of, links
 from scotemp.nomenclature.language import LANGUAGES, normalise
 
-_FILES: Final = {"pdf": "PDF", "docx": "Word"}
 _ICS: Final = "text/calendar; charset=utf-8"
 
 
@@ -127,19 +126,15 @@ def _meeting(request: HttpRequest, pk: int) -> Meeting:
 
 
 def _page(request: HttpRequest, what: str, record: Any, document: Document) -> HttpResponse:
-    files = [(words, reverse(f"committees:{what}-file", args=(record.pk, document.language, form))) for form, words in _FILES.items()]
+    files = links(lambda form: reverse(f"committees:{what}-file", args=(record.pk, document.language, form)), TEXTS)
     context = {"document": document, "body": render_body(document), "files": files, "back": address(record), "section": what}
     return render(request, "committees/paper.html", context)
 
 
 def _file(name: str, language: str, form: str, write: Callable[[str], Document]) -> HttpResponse:
-    if language not in LANGUAGES or form not in _FILES:
+    if language not in LANGUAGES:
         raise Http404
-    made = FORMATS[form]
-    response = HttpResponse(made.render(write(language)), content_type=made.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}-{language}{made.suffix}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attached(format_of(form, TEXTS), f"{name}-{language}", write(language))
 
 
 def _calendar(content: bytes, name: str) -> HttpResponse:

@@ -16,14 +16,13 @@ from scotemp.apps.committees.selectors import members_at_home_in, targets, units
 from scotemp.apps.directory.forms.fields import country_choices
 from scotemp.assessments.network import coverage
 from scotemp.documents.blocks import Document
-from scotemp.documents.formats import FORMATS
 from scotemp.documents.html import render_body
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.desks.files import attached, format_of, links
 from scotemp.nomenclature import countries, sco
 from scotemp.nomenclature.language import normalise
 from scotemp.reports.network import Unit, document
 
-_FILES: Final = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 HOME: Final = "CHN"
 
 
@@ -33,7 +32,7 @@ def network(request: HttpRequest) -> HttpResponse:
     """Show the network as it is seen from a country."""
     home = _home(request)
     made = _document(request.viewer, home)  # type: ignore[attr-defined]
-    files = [(words, f"{reverse('committees:network-file', args=(form,))}?home={home}") for form, words in _FILES.items()]
+    files = links(lambda form: f"{reverse('committees:network-file', args=(form,))}?home={home}")
     members = {one.iso3 for one in sco.members(timezone.localdate())}
     homes = [pair for pair in country_choices() if pair[0] in members]
     context = {"document": made, "body": render_body(made), "files": files, "home": home, "homes": homes, "section": "presences"}
@@ -44,13 +43,8 @@ def network(request: HttpRequest) -> HttpResponse:
 @login_required
 def network_file(request: HttpRequest, form: str) -> HttpResponse:
     """Send the same as a file."""
-    if form not in _FILES:
-        raise Http404
-    made, home = FORMATS[form], _home(request)
-    response = HttpResponse(made.render(_document(request.viewer, home)), content_type=made.media_type)  # type: ignore[attr-defined]
-    response["Content-Disposition"] = f'attachment; filename="network-{home}{made.suffix}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    made, home = format_of(form), _home(request)
+    return attached(made, f"network-{home}", _document(request.viewer, home))  # type: ignore[attr-defined]
 
 
 def _home(request: HttpRequest) -> str:

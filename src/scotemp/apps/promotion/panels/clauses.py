@@ -11,6 +11,7 @@ from scotemp.apps.promotion.models import ClauseCheck, ClauseFinding
 from scotemp.apps.promotion.rules.clauses.marking import marked
 from scotemp.apps.promotion.services.clause_rules import rule_of, trials_under
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.desks.files import links
 from scotemp.kit.desks.kind import Kind
 from scotemp.kit.desks.panels import Panel
 from scotemp.nomenclature.language import normalise
@@ -55,9 +56,7 @@ def _text(kind: Kind, record: Any, viewer: Viewer) -> Content:
     names = {number: f"{number}: {_level(one)}{label_of(one)}" for number, one in enumerate(found, 1)}
     lines = list(marked(record.text, {number: one.marks for number, one in enumerate(found, 1)}))
     shown = [[(piece.text, [names[number] for number in piece.numbers]) for piece in line] for line in lines[:MOST_LINES]]
-    files = (
-        [(words, reverse("promotion:clause-file", args=(record.pk, form))) for form, words in FILES.items()] if record.screened_on else []
-    )
+    files = links(lambda form: reverse("promotion:clause-file", args=(record.pk, form))) if record.screened_on else []
     voice = Voice(normalise(get_language() or "en"))
     return {
         "lines": shown, "more": max(len(lines) - MOST_LINES, 0), "screened": record.screened_on, "files": files,
@@ -65,9 +64,6 @@ def _text(kind: Kind, record: Any, viewer: Viewer) -> Content:
         "tried": tried(voice, trials_of(record.packs)) if record.screened_on else "",
         "page": reverse("promotion:clause-report", args=(record.pk,)), "rules": reverse("rulepacks:rules"),
     }  # fmt: skip
-
-
-FILES: Final = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 
 
 def _changes(kind: Kind, record: Any, viewer: Viewer) -> Content:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from scotemp.apps.directory.kinds.titles import locality_title
 from scotemp.apps.promotion.models import ClauseCheck, ClauseFinding
-from scotemp.apps.promotion.panels.clauses import FILES, trials_of
+from scotemp.apps.promotion.panels.clauses import trials_of
 from scotemp.apps.promotion.services.clause_rules import rule_of
 from scotemp.documents.blocks import Document
-from scotemp.documents.formats import FORMATS
 from scotemp.documents.html import render_body
+from scotemp.kit.desks.files import attached, format_of, links
 from scotemp.nomenclature.language import normalise
 from scotemp.reports.clauses import Found, Screened, document
 
@@ -25,7 +25,7 @@ from scotemp.reports.clauses import Found, Screened, document
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the report of a check that the viewer may see and that was screened."""
     made = _document(_check(request, pk))
-    files = [(words, reverse("promotion:clause-file", args=(pk, form))) for form, words in FILES.items()]
+    files = links(lambda form: reverse("promotion:clause-file", args=(pk, form)))
     back = reverse("desks:record", args=("clause-checks", pk))
     context = {"document": made, "body": render_body(made), "files": files, "back": back, "section": "clause-checks"}
     return render(request, "promotion/clause_report.html", context)
@@ -35,13 +35,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def report_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Send the same as a file."""
-    if form not in FILES:
-        raise Http404
-    made = FORMATS[form]
-    response = HttpResponse(made.render(_document(_check(request, pk))), content_type=made.media_type)
-    response["Content-Disposition"] = f'attachment; filename="clauses-{pk}{made.suffix}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    made = format_of(form)
+    return attached(made, f"clauses-{pk}", _document(_check(request, pk)))
 
 
 def _check(request: HttpRequest, pk: int) -> ClauseCheck:

@@ -28,15 +28,14 @@ from scotemp.apps.promotion.views.asking import asked_place
 from scotemp.apps.promotion.views.ending import ended
 from scotemp.assessments.funnel import By, Journey, funnel, period_of
 from scotemp.documents.blocks import Document, Link
-from scotemp.documents.formats import FORMATS
 from scotemp.documents.html import render_body
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.desks.files import attached, format_of, links
 from scotemp.kit.kpi.cohorts import write
 from scotemp.kit.workflow.errors import spoken
 from scotemp.nomenclature.language import normalise
 from scotemp.reports.funnel import Asked, document
 
-_FILES: Final = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 _TITLES: Final = {
     "introductions": gettext_lazy("From introduction to operation"),
     "leads": gettext_lazy("From lead to operation"),
@@ -79,7 +78,7 @@ def funnel_page(request: HttpRequest) -> HttpResponse:
         "question": question,
         "origins": _TITLES.items(),
         "places": [(one.pk, locality_title(one, get_language() or "en")) for one in places_of(viewer)],
-        "files": [(words, question.url("funnel-file", form)) for form, words in _FILES.items()],
+        "files": links(lambda form: question.url("funnel-file", form)),
         "recompute": question.url("funnel-recompute"),
     }
     return render(request, "promotion/funnel.html", context)
@@ -89,13 +88,8 @@ def funnel_page(request: HttpRequest) -> HttpResponse:
 @login_required
 def funnel_file(request: HttpRequest, form: str) -> HttpResponse:
     """Send the funnel as a file."""
-    if form not in _FILES:
-        raise Http404
-    made, viewer = FORMATS[form], request.viewer  # type: ignore[attr-defined]
-    response = HttpResponse(made.render(_document(_question(request, viewer), viewer)), content_type=made.media_type)
-    response["Content-Disposition"] = f'attachment; filename="funnel{made.suffix}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    made, viewer = format_of(form), request.viewer  # type: ignore[attr-defined]
+    return attached(made, "funnel", _document(_question(request, viewer), viewer))
 
 
 @require_safe

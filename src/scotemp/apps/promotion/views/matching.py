@@ -20,13 +20,12 @@ from scotemp.apps.promotion.forms.matching import AssignForm, MatchForm
 from scotemp.apps.promotion.kinds import matching
 from scotemp.apps.promotion.selectors.sight import may_ask, may_assign
 from scotemp.documents.blocks import Document, Link
-from scotemp.documents.formats import FORMATS
 from scotemp.documents.html import render_body
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.desks.files import attached, format_of, links, record_address
 from scotemp.kit.desks.views.finding import viewer_of
 from scotemp.nomenclature.language import normalise
 
-_FILES: Final = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 _KINDS: Final = {"person": ("people", Person), "organisation": ("organisations", Organisation), "locality": ("localities", Locality)}
 
 
@@ -132,18 +131,11 @@ def _assigning(request: HttpRequest) -> AssignForm:
 def _shown(made: Document | None, file: Callable[[str], str]) -> dict[str, Any]:
     if made is None:
         return {"document": None}
-    files = [(words, file(form)) for form, words in _FILES.items()]
-    return {"document": made, "body": render_body(made, link=_address), "files": files}
+    return {"document": made, "body": render_body(made, link=_address), "files": links(file)}
 
 
 def _file(made: Document, form: str, name: str) -> HttpResponse:
-    if form not in _FILES:
-        raise Http404
-    written = FORMATS[form]
-    response = HttpResponse(written.render(made), content_type=written.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate()}{written.suffix}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attached(format_of(form), f"{name}-{timezone.localdate()}", made)
 
 
 def _language() -> str:
@@ -152,10 +144,7 @@ def _language() -> str:
 
 def _address(to: Link) -> str | None:
     """Return where a word leads: a record to its page, a pair to the form that proposes it."""
-    if to.kind == "record":
-        kind, _slash, key = to.code.partition("/")
-        return reverse("desks:record", args=(kind, key))
     if to.kind == "propose":
         names = dict(zip(("person", "organisation", "locality"), to.code.split("/"), strict=True))
         return f"{reverse('desks:create', args=('introductions',))}?{urlencode({name: key for name, key in names.items() if key})}"
-    return None
+    return record_address(to)

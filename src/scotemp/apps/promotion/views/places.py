@@ -1,8 +1,7 @@
 """The page of a locality for investors and for its officers, and the same as a file."""
 
-from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,14 +12,12 @@ from scotemp.apps.directory.models import Locality
 from scotemp.apps.directory.services.activity import activity_of
 from scotemp.apps.promotion.selectors.places import place_of
 from scotemp.assessments.place import prospect
-from scotemp.documents.blocks import Document, Link
-from scotemp.documents.formats import FORMATS
+from scotemp.documents.blocks import Document
 from scotemp.documents.html import render_body
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.desks.files import attached, format_of, links, record_address
 from scotemp.nomenclature.language import normalise
 from scotemp.reports.place import document
-
-_FILES: Final = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 
 
 @require_safe
@@ -28,22 +25,16 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a locality."""
     locality = _locality(request.viewer, pk)  # type: ignore[attr-defined]
     made = _document(request.viewer, locality)  # type: ignore[attr-defined]
-    files = [(words, reverse("promotion:place-file", args=(pk, form))) for form, words in _FILES.items()]
-    context = {"document": made, "body": render_body(made, link=_address), "files": files, "locality": locality}
+    files = links(lambda form: reverse("promotion:place-file", args=(pk, form)))
+    context = {"document": made, "body": render_body(made, link=record_address), "files": files, "locality": locality}
     return render(request, "promotion/place.html", context)
 
 
 @require_safe
 def place_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Send the same as a file."""
-    if form not in _FILES:
-        raise Http404
-    made = FORMATS[form]
-    content = made.render(_document(request.viewer, _locality(request.viewer, pk)))  # type: ignore[attr-defined]
-    response = HttpResponse(content, content_type=made.media_type)
-    response["Content-Disposition"] = f'attachment; filename="place-{pk}{made.suffix}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    made = format_of(form)
+    return attached(made, f"place-{pk}", _document(request.viewer, _locality(request.viewer, pk)))  # type: ignore[attr-defined]
 
 
 def _locality(viewer: Viewer, pk: int) -> Locality:
@@ -55,11 +46,3 @@ def _locality(viewer: Viewer, pk: int) -> Locality:
 def _document(viewer: Viewer, locality: Locality) -> Document:
     language, today = normalise(get_language() or "en"), timezone.localdate()
     return document(language, place_of(viewer, locality, language), prospect(locality.country, activity_of(locality), today), today)
-
-
-def _address(to: Link) -> str | None:
-    """Return where a word leads: a record to its page, a country or an industry to its brief."""
-    if to.kind == "record":
-        kind, _slash, key = to.code.partition("/")
-        return reverse("desks:record", args=(kind, key))
-    return None

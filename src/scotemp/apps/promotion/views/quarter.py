@@ -21,14 +21,13 @@ from scotemp.apps.promotion.selectors.rates import definitions, limits
 from scotemp.apps.promotion.views.asking import asked_place
 from scotemp.apps.promotion.views.ending import ended
 from scotemp.documents.blocks import Document, Link
-from scotemp.documents.formats import FORMATS
 from scotemp.documents.html import render_body
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.desks.files import attached, format_of, links, record_address
 from scotemp.kit.kpi.recompute import write
 from scotemp.nomenclature.language import normalise
 from scotemp.reports.quarter import document
 
-_FILES: Final = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 _SHOWN: Final = 12
 _IN_MEMORY: Final = 1024 * 1024
 
@@ -43,8 +42,7 @@ def report(request: HttpRequest) -> HttpResponse:
     def address(to: Link) -> str | None:
         if to.kind == "figure":
             return _url(scope, "quarter-recompute", to.code)
-        kind, _slash, key = to.code.partition("/")
-        return reverse("desks:record", args=(kind, key)) if to.kind == "record" else None
+        return record_address(to)
 
     tag = get_language() or "en"
     context = {
@@ -54,7 +52,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "quarter": f"{scope.year}-Q{scope.quarter}",
         "quarters": _quarters(),
         "places": [(one.pk, locality_title(one, tag)) for one in places],
-        "files": [(words, _url(scope, "quarter-file", form)) for form, words in _FILES.items()],
+        "files": links(lambda form: _url(scope, "quarter-file", form)),
     }
     return render(request, "promotion/quarter.html", context)
 
@@ -63,14 +61,8 @@ def report(request: HttpRequest) -> HttpResponse:
 @login_required
 def report_file(request: HttpRequest, form: str) -> HttpResponse:
     """Send the report as a file."""
-    if form not in _FILES:
-        raise Http404
-    made, (scope, _places) = FORMATS[form], _scope(request)
-    response = HttpResponse(made.render(_document(request.viewer, scope)), content_type=made.media_type)  # type: ignore[attr-defined]
-    name = f"report-{scope.year}-Q{scope.quarter}{made.suffix}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    made, (scope, _places) = format_of(form), _scope(request)
+    return attached(made, f"report-{scope.year}-Q{scope.quarter}", _document(request.viewer, scope))  # type: ignore[attr-defined]
 
 
 @require_safe
