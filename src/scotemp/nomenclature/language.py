@@ -1,5 +1,6 @@
 """The three working languages, and names written in all of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -39,3 +40,12 @@ def normalise(text: str) -> Language:
         return _BY_PRIMARY_TAG[primary]
     except KeyError:
         raise UnknownLanguage(f"{text!r} is not a language of the platform: use zh, ru or en") from None
+
+
+def localised(names: Mapping[str, str], language: str) -> str:
+    """Return a name of a table by language: that of the reader, else English, else any; nothing of an empty table.
+
+    >>> localised({"en": "Aktau", "ru": "Актау"}, "zh-Hans")
+    'Aktau'
+    """
+    return names.get(normalise(language)) or names.get("en") or next(iter(names.values()), "")

@@ -14,12 +14,12 @@ from scotemp.apps.agreements.models import Agreement, Taskforce, TaskforceMember
 from scotemp.apps.agreements.rules.cadence import CADENCES
 from scotemp.apps.agreements.selectors import party_name
 from scotemp.apps.agreements.services import taskforces
-from scotemp.apps.directory.kinds.titles import localised
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded, Reference
 from scotemp.kit.desks.forms import ReasonForm
 from scotemp.kit.desks.found import keep_found
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
+from scotemp.nomenclature.language import localised
 
 Values = Mapping[str, Any]
 

@@ -7,8 +7,9 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from scotemp.apps.agreements.models import Agreement, Commitment, Party, Settlement
-from scotemp.apps.directory.kinds.titles import localised, locality_reference, organisation_reference
+from scotemp.apps.directory.kinds.titles import locality_reference, organisation_reference
 from scotemp.kit.desks.cells import Reference, shown
+from scotemp.nomenclature.language import localised
 
 
 def agreement_title(agreement: Agreement, language: str) -> str:

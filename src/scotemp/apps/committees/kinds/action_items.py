@@ -10,11 +10,11 @@ from scotemp.apps.committees.forms import resolutions as forms
 from scotemp.apps.committees.kinds.titles import action_reference, committee_reference, membership_reference, resolution_reference
 from scotemp.apps.committees.models import ActionItem
 from scotemp.apps.committees.services import resolutions
-from scotemp.apps.directory.kinds.titles import localised
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.addresses import address_of_subject
 from scotemp.kit.desks.cells import Coded, Reference
 from scotemp.kit.desks.kind import Column, Filter, Kind, Verb
+from scotemp.nomenclature.language import localised
 
 Values = Mapping[str, Any]
 

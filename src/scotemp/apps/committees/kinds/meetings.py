@@ -15,12 +15,12 @@ from scotemp.apps.committees.kinds.titles import committee_reference, membership
 from scotemp.apps.committees.models import ActionItem, AgendaItem, Attendance, Meeting
 from scotemp.apps.committees.services import attendance, meetings
 from scotemp.apps.directory.kinds.coded import language
-from scotemp.apps.directory.kinds.titles import localised
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded, Reference
 from scotemp.kit.desks.forms import RecordForm
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
 from scotemp.kit.desks.running import on
+from scotemp.nomenclature.language import localised
 
 Values = Mapping[str, Any]
 

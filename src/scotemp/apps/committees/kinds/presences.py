@@ -14,12 +14,13 @@ from scotemp.apps.committees.services import presences
 from scotemp.apps.committees.workflow.presence import PRESENT
 from scotemp.apps.directory.forms.fields import country_choices
 from scotemp.apps.directory.kinds.coded import country
-from scotemp.apps.directory.kinds.titles import localised, organisation_reference
+from scotemp.apps.directory.kinds.titles import organisation_reference
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded, Reference
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
 from scotemp.kit.desks.running import on
 from scotemp.kit.workflow.errors import spoken
+from scotemp.nomenclature.language import localised
 
 Values = Mapping[str, Any]
 

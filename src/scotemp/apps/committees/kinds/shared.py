@@ -9,11 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.committees.rules.shares import percent
-from scotemp.apps.directory.kinds.titles import localised, organisation_reference
+from scotemp.apps.directory.kinds.titles import organisation_reference
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Reference
 from scotemp.kit.desks.forms import ReasonForm
 from scotemp.kit.desks.kind import Column, Verb
+from scotemp.nomenclature.language import localised
 
 ORGANISATION: Final = Column(name="organisation", label=_("Organisation"), value=lambda row: organisation_reference(row.organisation))
 

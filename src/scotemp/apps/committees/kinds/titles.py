@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from scotemp.apps.committees.rules.packs import Body
-from scotemp.apps.directory.kinds.titles import localised, organisation_title
+from scotemp.apps.directory.kinds.titles import organisation_title
 from scotemp.kit.desks.cells import Coded, Reference
 from scotemp.kit.workflow.errors import spoken
+from scotemp.nomenclature.language import localised
 from scotemp.nomenclature.ownership import CommitteeRole
 
 

@@ -14,7 +14,7 @@ from scotemp.documents.blocks import Block, Bullets, Column, Document, Fact, Fac
 from scotemp.kit.content.content import Origin, Status, from_json
 from scotemp.kit.voting.tally import Result
 from scotemp.kit.voting.words import RESULTS
-from scotemp.nomenclature.language import OWN_NAMES, Names, normalise
+from scotemp.nomenclature.language import OWN_NAMES, Names, localised, normalise
 
 Given = Mapping[str, Any]
 StateWords = Callable[[str, str], Names]
@@ -41,7 +41,7 @@ class Scribe:
 
     def name(self, names: Mapping[str, str]) -> str:
         """Return a name of a table by language."""
-        return names.get(normalise(self.language)) or names.get("en") or next(iter(names.values()), "")
+        return localised(names, self.language)
 
     def person(self, key: str) -> str:
         """Return what somebody is called."""

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from scotemp.apps.committees.models import CalendarAddress, Meeting
 from scotemp.apps.committees.rules.icalendar import CalendarEvent, calendar
-from scotemp.apps.directory.kinds.titles import localised
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.accounts.models import User
 from scotemp.kit.events import log
+from scotemp.nomenclature.language import localised
 
 BACK: Final = timedelta(days=366)
 MOST: Final = 500

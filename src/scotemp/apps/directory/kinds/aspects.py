@@ -5,11 +5,10 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from scotemp.apps.directory.kinds.titles import localised
 from scotemp.apps.directory.rules.figures import label_of
 from scotemp.apps.directory.workflow.aspects import ASPECTS_OF_DIRECTORY
 from scotemp.kit.workflow.errors import spoken
-from scotemp.nomenclature.language import Names
+from scotemp.nomenclature.language import Names, localised
 
 _LABELS = {aspect.name: aspect.label for aspect in ASPECTS_OF_DIRECTORY}
 _FIGURES = ("legal_form", "employees", "revenue", "exports")

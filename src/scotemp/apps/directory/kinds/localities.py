@@ -13,7 +13,7 @@ from scotemp.apps.directory.forms.fields import country_choices
 from scotemp.apps.directory.forms.organisations import ReasonForm
 from scotemp.apps.directory.kinds.aspects import locality_aspects
 from scotemp.apps.directory.kinds.coded import country, industry
-from scotemp.apps.directory.kinds.titles import incentive_reference, localised, locality_reference, locality_title
+from scotemp.apps.directory.kinds.titles import incentive_reference, locality_reference, locality_title
 from scotemp.apps.directory.models import Incentive, Level, Locality
 from scotemp.apps.directory.rules.figures import MEASURE_NAMES, label_of, unit_of
 from scotemp.apps.directory.rules.profile import completeness
@@ -26,6 +26,7 @@ from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
 from scotemp.kit.desks.running import on
 from scotemp.kit.workflow.errors import spoken
 from scotemp.nomenclature.industries import by_code
+from scotemp.nomenclature.language import localised
 
 Values = Mapping[str, Any]
 

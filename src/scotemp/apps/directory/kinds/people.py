@@ -12,7 +12,7 @@ from scotemp.apps.directory.forms.fields import country_choices
 from scotemp.apps.directory.forms.organisations import ReasonForm, ScreeningForm
 from scotemp.apps.directory.kinds import told
 from scotemp.apps.directory.kinds.coded import country, language
-from scotemp.apps.directory.kinds.titles import localised, organisation_reference, person_reference, person_title
+from scotemp.apps.directory.kinds.titles import organisation_reference, person_reference, person_title
 from scotemp.apps.directory.models import ContactPoint, ExpertProfile, Person
 from scotemp.apps.directory.services import contacts, merging, organisations, people
 from scotemp.kit.access.viewer import Viewer
@@ -22,6 +22,7 @@ from scotemp.kit.desks.changing import NotYours
 from scotemp.kit.desks.found import keep_found
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
 from scotemp.kit.desks.running import on
+from scotemp.nomenclature.language import localised
 
 Values = Mapping[str, Any]
 

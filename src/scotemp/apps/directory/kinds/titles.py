@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from scotemp.apps.directory.selectors import display_name
 from scotemp.kit.desks.cells import Reference
-from scotemp.nomenclature.language import normalise
+from scotemp.nomenclature.language import localised, normalise
 
 
 def organisation_title(organisation: Any, language: str) -> str:
@@ -22,11 +22,6 @@ def organisation_reference(organisation: Any) -> Reference | None:
     return Reference(
         organisation_title(organisation, get_language() or "en"), reverse("desks:record", args=("organisations", organisation.pk))
     )
-
-
-def localised(names: dict[str, str], language: str) -> str:
-    """Return a name of a table by language: that of the reader, else English, else any."""
-    return names.get(normalise(language)) or names.get("en") or next(iter(names.values()), "")
 
 
 def locality_title(locality: Any, language: str) -> str:

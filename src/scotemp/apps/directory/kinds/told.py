@@ -6,11 +6,12 @@ from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from scotemp.apps.directory.kinds.titles import localised, organisation_title
+from scotemp.apps.directory.kinds.titles import organisation_title
 from scotemp.apps.directory.models import ContactPoint, Organisation, Person
 from scotemp.apps.directory.selectors import contacts_visible
 from scotemp.kit.access.guarded import Visibility, abilities
 from scotemp.kit.access.viewer import Viewer
+from scotemp.nomenclature.language import localised
 
 
 def contacts_open(person: Person, viewer: Viewer) -> QuerySet[ContactPoint]:

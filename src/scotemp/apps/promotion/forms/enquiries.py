@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.forms.fields import country_choices, industry_choices, language_choices, optional
 from scotemp.apps.directory.models import Locality
-from scotemp.nomenclature.language import normalise
+from scotemp.nomenclature.language import localised, normalise
 
 
 class LocalityChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -16,8 +16,7 @@ class LocalityChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         """Return the name of a place."""
-        names = obj.names
-        return str(names.get(normalise(get_language() or "en")) or names.get("en") or next(iter(names.values())))
+        return localised(obj.names, get_language() or "en")
 
 
 class EnquiryForm(forms.Form):

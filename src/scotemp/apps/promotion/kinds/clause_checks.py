@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.agreements.kinds.titles import agreement_reference
-from scotemp.apps.directory.kinds.titles import localised, locality_reference
+from scotemp.apps.directory.kinds.titles import locality_reference
 from scotemp.apps.promotion.access import ENTERING
 from scotemp.apps.promotion.forms import clause_checks as forms
 from scotemp.apps.promotion.kinds.titles import project_reference
@@ -21,6 +21,7 @@ from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded, Reference
 from scotemp.kit.desks.forms import NothingForm
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
+from scotemp.nomenclature.language import localised
 
 Values = Mapping[str, Any]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.committees.kinds.titles import committee_reference
 from scotemp.apps.directory.kinds.coded import language
-from scotemp.apps.directory.kinds.titles import localised, locality_reference, organisation_reference, person_reference
+from scotemp.apps.directory.kinds.titles import locality_reference, organisation_reference, person_reference
 from scotemp.apps.promotion.forms import introductions as forms
 from scotemp.apps.promotion.kinds.titles import cooperation_reference, introduction_title
 from scotemp.apps.promotion.models import Introduction, IntroductionOutcome
@@ -32,7 +32,7 @@ from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded
 from scotemp.kit.desks.changing import NotYours
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
-from scotemp.nomenclature.language import normalise
+from scotemp.nomenclature.language import localised, normalise
 from scotemp.reports.matching.words import against
 from scotemp.reports.voice import Voice
 

@@ -5,10 +5,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from scotemp.apps.directory.kinds.titles import localised, locality_title, organisation_title, person_title
+from scotemp.apps.directory.kinds.titles import locality_title, organisation_title, person_title
 from scotemp.apps.promotion.models import CooperationRequest, Enquiry, FirstContact, Grievance, Introduction, InvestmentProject, Lead
 from scotemp.kit.desks.cells import Reference, shown
 from scotemp.kit.taxonomies.loading import taxonomy
+from scotemp.nomenclature.language import localised
 
 
 def introduction_title(introduction: Introduction, language: str) -> str:

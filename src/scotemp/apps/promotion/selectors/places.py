@@ -23,7 +23,7 @@ from scotemp.kit.claims.models import Claim
 from scotemp.kit.clocks.wording import label_of as clock_label
 from scotemp.kit.events.models import Event
 from scotemp.kit.workflow.errors import spoken
-from scotemp.nomenclature.language import Names
+from scotemp.nomenclature.language import Names, localised
 from scotemp.reports.place import Body, Place, Speed, Told
 from scotemp.reports.voice import Voice
 
@@ -55,8 +55,8 @@ def place_of(viewer: Viewer, locality: Locality, language: str) -> Place:
     free = [park.area_free for park in parks if park.area_free is not None]
     keeper = bool(abilities(viewer, locality).get("edit"))
     return Place(
-        name=_name(locality.names, language),
-        within=_name(locality.parent.names, language) if locality.parent else "",
+        name=localised(locality.names, language),
+        within=localised(locality.parent.names, language) if locality.parent else "",
         country=locality.country,
         programme=locality.flow.state[locality.state].label.get(language),
         office=locality.contact_office,
@@ -75,10 +75,6 @@ def place_of(viewer: Viewer, locality: Locality, language: str) -> Place:
         missing=tuple(_missing(locality)) if keeper else (),
         invented=locality.is_demonstration,
     )
-
-
-def _name(names: dict[str, str], language: str) -> str:
-    return names.get(language) or names.get("en") or next(iter(names.values()), "")
 
 
 def _hours(span: Any) -> float | None:
@@ -108,7 +104,7 @@ def _park(park: Any, verified: dict[str, date], language: str) -> Told:
         "free": "?" if park.area_free is None else f"{park.area_free.normalize():f}",
         "area": "?" if park.area is None else f"{park.area.normalize():f}",
     }
-    return Told(_name(park.names, language), free, "", park.source, verified.get(park.aspect))
+    return Told(localised(park.names, language), free, "", park.source, verified.get(park.aspect))
 
 
 def _prices(locality: Locality, verified: dict[str, date]) -> Iterator[Told]:
@@ -133,7 +129,7 @@ def _incentives(viewer: Viewer, locality: Locality, on: date, language: str) -> 
     for one in found:
         until = one.valid_until.isoformat() if one.valid_until else _("without end")
         yield Told(
-            _name(one.names, language), f"{one.valid_from.isoformat()} – {until}", one.valid_from.isoformat(), one.legal_source,
+            localised(one.names, language), f"{one.valid_from.isoformat()} – {until}", one.valid_from.isoformat(), one.legal_source,
             checked.get(str(one.pk)), f"incentives/{one.pk}",
         )  # fmt: skip
 
@@ -145,13 +141,13 @@ def _requests(viewer: Viewer, locality: Locality, on: date, language: str) -> It
     for one in found[:50]:
         value = f"{one.get_direction_display()}: {voice.industry(one.industry)}"
         told = _("told by the place itself")
-        yield Told(_name(one.names, language), value, one.valid_until.isoformat(), told, None, f"cooperation-requests/{one.pk}")
+        yield Told(localised(one.names, language), value, one.valid_until.isoformat(), told, None, f"cooperation-requests/{one.pk}")
 
 
 def _bodies(viewer: Viewer, locality: Locality, language: str) -> Iterator[Body]:
     found = Committee.objects.visible_to(viewer).filter(host_locality__path__startswith=locality.path).order_by("pk")
     for one in found[:50]:
-        yield Body(one.pk, _name(one.names, language), one.flow.state[one.state].label.get(language))
+        yield Body(one.pk, localised(one.names, language), one.flow.state[one.state].label.get(language))
 
 
 def _missing(locality: Locality) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """The page of a locality for investors and for its officers, and the same as a file."""
 
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
