@@ -13,7 +13,7 @@ from contextlib import closing
 import pytest
 from click.testing import CliRunner
 
-from scotemp.cli.server import _background, manage, serve
+from scotemp.cli.server import SECONDS_TO_END, _background, manage, serve
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_serve_says_its_address_and_answers() -> None:
         assert "--accent" in _get(f"http://127.0.0.1:{port}/static/documents/document.css")
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=4 * SECONDS_TO_END)
 
 
 class Started:

@@ -17,6 +17,9 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+SECONDS_TO_END = 15
+"""How long a process may take to finish what is at hand once it is told to end, before it is killed."""
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
@@ -37,6 +40,7 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
         workers=workers,
         blocking_threads=threads,
         log_level=LogLevels.warning,
+        workers_kill_timeout=SECONDS_TO_END,  # a worker that hangs when told to end must not hold up the machine's stop
     )
     server.on_startup(lambda: click.echo(f"scotemp is at http://{shown}:{port}/ - stop it with Ctrl+C"))
     with _background(settings.WORKERS):
@@ -109,7 +113,7 @@ def _background(workers: int) -> Iterator[None]:
             worker.terminate()
         for worker in started:
             try:
-                worker.wait(timeout=30)
+                worker.wait(timeout=SECONDS_TO_END)
             except subprocess.TimeoutExpired:
                 worker.kill()
 
