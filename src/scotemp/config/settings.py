@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "scotemp.kit.milestones",
     "scotemp.kit.voting",
     "scotemp.apps.directory",
+    "scotemp.apps.risk",
     "scotemp.apps.agreements",
     "scotemp.apps.committees",
     "scotemp.apps.promotion",

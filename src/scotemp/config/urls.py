@@ -20,6 +20,7 @@ urlpatterns = [
         path("figures/", include("scotemp.kit.kpi.urls")),
         path("committees/", include("scotemp.apps.committees.urls")),
         path("", include("scotemp.apps.promotion.urls")),
+        path("", include("scotemp.apps.risk.urls")),
         path("", include("scotemp.kit.outbox.urls")),
         path("", include("scotemp.portal.urls")),
         path("", include("scotemp.demo.urls")),

@@ -1,0 +1,1 @@
+"""What is taken of risk, by page, program and file."""

@@ -1,0 +1,9 @@
+"""What risk declares of its records: for pages, programs, search and export.
+
+``kit.desks`` imports this package of every desk when Django has started.
+"""
+
+from scotemp.apps.risk.kinds.desk import DESK
+from scotemp.kit.desks.kind import DESKS
+
+DESKS.put(DESK.key, DESK)

@@ -1,0 +1,14 @@
+"""The desk of risk."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from scotemp.kit.desks.kind import Desk
+
+DESK: Final = Desk(
+    key="risk",
+    label=_("Risk"),
+    hint=_("Who may be dealt with, what countries and corridors threaten, and how good the warnings were."),
+    kinds=(),
+)

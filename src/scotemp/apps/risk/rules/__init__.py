@@ -1,0 +1,1 @@
+"""Pure rules of risk: they see plain values, never a table."""

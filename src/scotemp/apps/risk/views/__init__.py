@@ -1,0 +1,1 @@
+"""The pages of risk that are no record's own."""

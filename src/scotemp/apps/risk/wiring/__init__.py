@@ -1,0 +1,1 @@
+"""What risk lends to the kit and to the directory, part by part: imported once every model is ready."""
