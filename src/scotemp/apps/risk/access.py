@@ -5,5 +5,13 @@ from typing import Final
 
 from scotemp.kit.access.rights import Rights
 
-RIGHTS: Final[Mapping[str, Rights]] = {}
+ANALYSTS: Final = frozenset({"EXP", "STF"})
+
+RIGHTS: Final[Mapping[str, Rights]] = {
+    "risk.indicator": {"edit": ANALYSTS},
+    "risk.observation": {"edit": frozenset(), "confirm": ANALYSTS, "upload": ANALYSTS},
+    "risk.feed": {"edit": ANALYSTS},
+    "risk.advisory": {"edit": frozenset(), "upload": ANALYSTS},
+    "risk.signal": {"edit": frozenset(), "upload": ANALYSTS},
+}
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""

@@ -5,7 +5,8 @@ from pathlib import Path
 from django.apps import AppConfig, apps
 
 from scotemp.apps.risk.access import RIGHTS
-from scotemp.kit.rulepacks.section import FOLDERS
+from scotemp.apps.risk.rules.watch_pack import SIGNALS
+from scotemp.kit.rulepacks.section import FOLDERS, SECTIONS
 
 PACKS = Path(__file__).parent / "packs"
 
@@ -18,6 +19,7 @@ class RiskConfig(AppConfig):
 
     def ready(self) -> None:
         """Give every guarded record its table of rights, and declare the desk's own packs."""
+        SECTIONS.put(SIGNALS.name, SIGNALS)
         FOLDERS.put("risk", PACKS)
         for label, rights in RIGHTS.items():
             apps.get_model(label).rights = rights
