@@ -133,9 +133,9 @@ def _fresh(batch: list[Told], now: datetime, taken: Taken) -> Iterator[Observati
         check(one, now)
         key, series, at = (one.indicator.pk, one.place, one.period), (one.indicator.pk, one.place), one.known_at or now
         value = one.value.quantize(Decimal("0.000001"))
-        earlier = [pair for pair in known.setdefault(key, []) if pair[0] <= at]
-        if earlier and max(earlier, key=lambda pair: pair[0])[1] == value:
-            continue
+        last = sorted((pair for pair in known.setdefault(key, []) if pair[0] <= at), key=lambda pair: pair[0])[-1:]
+        if last and last[0][1] == value and (one.known_at is None or last[0][0] == at):
+            continue  # the same value with a release of its own is kept: a release between the two may yet be told
         known[key].append((at, value))
         why = doubt(value, least=one.indicator.least, most=one.indicator.most, previous=_previous(one, taken))
         if not why:
