@@ -12,9 +12,9 @@ from scotemp.apps.directory.kinds import coded
 from scotemp.apps.risk.access import ANALYSTS
 from scotemp.apps.risk.forms.watch import EditFeedForm, FeedForm
 from scotemp.apps.risk.kinds.watch import KNOWN, PERIOD, PLACE, VALUE
-from scotemp.apps.risk.kinds.watch_titles import feed_reference, indicator_reference, named
+from scotemp.apps.risk.kinds.watch_titles import feed_reference, indicator_reference
 from scotemp.apps.risk.models import Advisory, Feed, Signal
-from scotemp.apps.risk.selectors.watch import rule_label
+from scotemp.apps.risk.selectors.watch import named, rule_label
 from scotemp.apps.risk.services import feeds
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.risk.access import ANALYSTS
 from scotemp.apps.risk.forms.watch import ConfirmForm, EditIndicatorForm, IndicatorForm, ObservationForm
-from scotemp.apps.risk.kinds.watch_titles import indicator_reference, named, place_of
+from scotemp.apps.risk.kinds.watch_titles import indicator_reference, place_of
 from scotemp.apps.risk.models import Indicator, Observation
+from scotemp.apps.risk.selectors.watch import named
 from scotemp.apps.risk.services import watch
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Coded

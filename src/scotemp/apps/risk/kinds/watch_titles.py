@@ -3,17 +3,11 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from scotemp.apps.risk.models import Indicator
+from scotemp.apps.risk.selectors.watch import named
 from scotemp.kit.desks.cells import Coded, Reference
 from scotemp.nomenclature import countries
-from scotemp.nomenclature.language import localised
-
-
-def named(record: Any, language: str = "") -> str:
-    """Return the name of an indicator or a feed in a language, the active one if none is given."""
-    return localised(record.names, language or get_language() or "en")
 
 
 def indicator_reference(indicator: Any) -> Reference:

@@ -6,9 +6,8 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.apps.risk.kinds.watch_titles import named
 from scotemp.apps.risk.models import Feed
-from scotemp.apps.risk.selectors.watch import alarming
+from scotemp.apps.risk.selectors.watch import alarming, named
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.panels import DeskPanel
 

@@ -9,6 +9,12 @@ from django.utils.translation import get_language
 from scotemp.apps.risk.models import Feed, Indicator, Observation, Signal
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.rulepacks.rules import under
+from scotemp.nomenclature.language import localised
+
+
+def named(record: Any, language: str = "") -> str:
+    """Return the name of an indicator or a feed in a language, the active one if none is given."""
+    return localised(record.names, language or get_language() or "en")
 
 
 def rule_label(signal: Signal, language: str) -> str:
