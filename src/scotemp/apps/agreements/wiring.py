@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.agreements.kinds.countries import AGREEMENTS_OF_COUNTRY
 from scotemp.apps.agreements.models import Commitment
 from scotemp.apps.agreements.panels import STANDING
 from scotemp.apps.agreements.selectors import named_party, open_agreements_of
@@ -11,6 +12,7 @@ from scotemp.apps.agreements.services.limits import limit, responsible
 from scotemp.apps.agreements.services.public import snapshot
 from scotemp.apps.agreements.services.relations import RELATIONS_OF_AGREEMENTS
 from scotemp.apps.agreements.tasks import DAILY
+from scotemp.apps.directory.services.countries import SECTIONS
 from scotemp.apps.directory.services.relations import RELATIONS
 from scotemp.apps.directory.workflow.gates import OPEN_RECORDS
 from scotemp.kit.access.viewer import Viewer
@@ -77,6 +79,7 @@ OPEN_RECORDS.put("agreements", open_agreements_of)
 VERIFIERS.put("agreements.commitment", may_verify)
 RECORD_PANELS.put("standing", STANDING)
 SCHEDULE.put("agreements", DAILY)
+SECTIONS.put("agreements", AGREEMENTS_OF_COUNTRY)
 RULES.put("agreements", limit)
 RESPONSIBLE.put("agreements", responsible)
 LABELS.put("agreement_filed", Names("Original of the agreement filed", "协议原件备案", "Регистрация оригинала соглашения"))

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.committees.kinds.countries import COMMITTEES_OF_COUNTRY, PRESENCES_OF_COUNTRY
 from scotemp.apps.committees.panels.committee import PANELS
 from scotemp.apps.committees.panels.events import composition_checked, half, office, roles, term
 from scotemp.apps.committees.panels.groups import COMMON_RISK
@@ -23,6 +24,7 @@ from scotemp.apps.committees.tasks import DAILY, HEED_WARNINGS
 from scotemp.apps.committees.workflow.gates import ACTIVITY, OPEN_WORK
 from scotemp.apps.committees.workflow.meeting import CONFIRMED
 from scotemp.apps.committees.workflow.meeting_effects import INVITED
+from scotemp.apps.directory.services.countries import SECTIONS
 from scotemp.apps.directory.services.relations import RELATIONS
 from scotemp.apps.directory.workflow.gates import OPEN_RECORDS
 from scotemp.kit.accounts.personal import PERSONAL, Contributor
@@ -98,3 +100,5 @@ ACTIVITY.put("meetings", events_of_meetings)
 PLENARIES.put("meetings", plenaries)
 OPEN_WORK.put("projects", open_work)
 RECORD_PANELS.put(GROWTH.name, GROWTH)
+SECTIONS.put("presences", PRESENCES_OF_COUNTRY)
+SECTIONS.put("committees", COMMITTEES_OF_COUNTRY)

@@ -6,6 +6,7 @@ from typing import Final
 from django.utils import timezone
 from django_tasks import task
 
+from scotemp.apps.risk.services.delays import take_measured
 from scotemp.apps.risk.services.feeds import check_feeds
 from scotemp.apps.risk.services.signals import check_rules
 from scotemp.kit.jobs.schedule import Daily
@@ -13,7 +14,8 @@ from scotemp.kit.jobs.schedule import Daily
 
 @task()
 def keep_watch() -> int:
-    """Look for silent feeds and put the rules to what is known; return how many alarms and signals are new."""
+    """Take in measured delays, look for silent feeds, put the rules to what is known; return how many alarms and signals are new."""
+    take_measured(timezone.now())
     now = timezone.now()
     return check_feeds(now) + check_rules(now)
 

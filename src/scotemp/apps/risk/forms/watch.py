@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.directory.forms.fields import country_field
 from scotemp.apps.risk.models import Feed, Indicator
 from scotemp.kit.desks.fields import NamesField, day_field
 from scotemp.kit.desks.forms import RecordForm
@@ -75,3 +76,13 @@ class FeedForm(EditFeedForm):
     sort = forms.ChoiceField(label=_("What it brings"), choices=Feed.Sort.choices)
 
     field_order = ("key", "names", "sort")
+
+
+class AdvisoryForm(RecordForm):
+    """One advisory of an issuer."""
+
+    feed: Any = forms.ModelChoiceField(label=_("Feed"), queryset=Feed.objects.filter(sort=Feed.Sort.ADVISORIES), to_field_name="key")
+    country = country_field(label=_("Country"))
+    level = forms.CharField(label=_("Advice"), max_length=300)
+    text = forms.CharField(label=_("Text"), required=False, max_length=20000, widget=forms.Textarea(attrs={"rows": 5}))
+    changed_on = day_field(label=_("Changed on"))

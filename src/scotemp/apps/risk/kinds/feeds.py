@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from scotemp.apps.directory.forms.fields import country_choices
 from scotemp.apps.directory.kinds import coded
 from scotemp.apps.risk.access import ANALYSTS
-from scotemp.apps.risk.forms.watch import EditFeedForm, FeedForm
+from scotemp.apps.risk.forms.watch import AdvisoryForm, EditFeedForm, FeedForm
 from scotemp.apps.risk.kinds.watch import KNOWN, PERIOD, PLACE, VALUE
 from scotemp.apps.risk.kinds.watch_titles import feed_reference, indicator_reference
 from scotemp.apps.risk.models import Advisory, Feed, Signal
@@ -30,6 +30,11 @@ def _enter(viewer: Viewer, _none: None, values: Values) -> Feed:
 def _edit(viewer: Viewer, feed: Feed, values: Values) -> Feed:
     feeds.edit_feed(actor=viewer.key, feed=feed, changes=values)
     return feed
+
+
+def _advise(viewer: Viewer, _none: None, values: Values) -> Advisory:
+    told = dict(values)
+    return feeds.tell_advisory(actor=viewer.key, feed=told.pop("feed"), one=feeds.Advice(**told))
 
 
 def _readings(feed: Feed, viewer: Viewer) -> QuerySet[Any]:
@@ -113,6 +118,8 @@ ADVISORIES: Final = Kind(
         KNOWN,
     ),
     filters=(Filter(name="country", label=_("Country"), choices=country_choices, apply=_of_country),),
+    create=Verb(name="create", label=_("Enter an advisory"), form=AdvisoryForm, run=_advise),
+    creators=ANALYSTS,
 )
 
 SIGNALS: Final = Kind(

@@ -112,6 +112,7 @@ INDICATORS: Final = Kind(
         run=_edit,
         initial=lambda one: {name: getattr(one, name) for name in watch.EDITABLE},
     ),
+    pages=((_("Countries"), "risk:countries"), (_("Rules and their record"), "risk:rules")),
     found_by=lambda one: (one.code, *one.names.values()),
 )
 

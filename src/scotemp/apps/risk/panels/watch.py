@@ -6,10 +6,11 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.apps.risk.models import Feed
+from scotemp.apps.risk.models import Feed, Indicator
 from scotemp.apps.risk.selectors.watch import alarming, named
 from scotemp.kit.access.viewer import Viewer
-from scotemp.kit.desks.panels import DeskPanel
+from scotemp.kit.desks.kind import Kind
+from scotemp.kit.desks.panels import DeskPanel, Panel
 
 
 def on_desk(viewer: Viewer) -> Mapping[str, Any] | None:
@@ -22,3 +23,11 @@ def on_desk(viewer: Viewer) -> Mapping[str, Any] | None:
 
 
 ALARMS: Final = DeskPanel("feed_alarms", _("Feeds that are silent or broken"), "risk/alarms.html", on_desk)
+
+
+def on_indicator(kind: Kind, record: Any, viewer: Viewer) -> Mapping[str, Any] | None:
+    """Lead from an indicator to its series."""
+    return {"pk": record.pk} if isinstance(record, Indicator) else None
+
+
+SERIES: Final = Panel("series", _("Series"), "risk/series_link.html", on_indicator, first=True)

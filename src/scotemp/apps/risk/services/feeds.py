@@ -6,9 +6,11 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Final
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from scotemp.apps.risk.models import Advisory, Feed, FeedReading
 from scotemp.apps.risk.models.watch import WATCH
@@ -75,6 +77,21 @@ def read_advisories(
     fresh = [] if broken else [row for row in rows if before.get(row.country) != (row.level, row.text_sha256)]
     Advisory.objects.bulk_create(fresh, batch_size=1000)
     return _read(feed, actor, at, sum_of_file, items=len(said), changed=len(fresh), broken_text=broken)
+
+
+@transaction.atomic
+def tell_advisory(*, actor: str | None, feed: Feed, one: Advice) -> Advisory:
+    """Keep one advisory; raises ValidationError if it is what was read last, or if the feed brings none."""
+    lock(feed)
+    if feed.sort != Feed.Sort.ADVISORIES:
+        raise ValidationError({"feed": _("This feed brings values of indicators: choose one that brings advisories.")})
+    row = _row(feed, one, timezone.now(), actor)
+    if latest_levels(feed).get(row.country) == (row.level, row.text_sha256):
+        raise ValidationError({"level": _("This is what was read last for the country: nothing was added.")})
+    row.full_clean()
+    row.save()
+    log.record(subject=row, kind="registered", actor=actor, data={"feed": feed.key, "country": row.country})
+    return row
 
 
 def latest_levels(feed: Feed) -> dict[str, tuple[str, str]]:

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.risk.models import Feed
-from scotemp.apps.risk.panels.watch import ALARMS
+from scotemp.apps.risk.panels.watch import ALARMS, SERIES
 from scotemp.apps.risk.tasks import WATCHING
-from scotemp.kit.desks.panels import DESK_PANELS
+from scotemp.kit.desks.panels import DESK_PANELS, RECORD_PANELS
 from scotemp.kit.events.wording import DETAILS, KINDS
 from scotemp.kit.jobs.schedule import SCHEDULE
 
@@ -30,3 +30,4 @@ DETAILS.put(
 )
 DESK_PANELS.put(ALARMS.name, ALARMS)
 SCHEDULE.put("watch", WATCHING)
+RECORD_PANELS.put(SERIES.name, SERIES)
