@@ -12,7 +12,7 @@ from watch_world import advice, feed, indicator, person
 
 from scotemp.apps.risk.models import Advisory, Feed, Observation, Signal
 from scotemp.apps.risk.services.feeds import check_feeds, read_advisories
-from scotemp.apps.risk.services.signals import check_rules
+from scotemp.apps.risk.services.signals import DRAFTS, check_rules
 from scotemp.apps.risk.services.watch import tell_value
 from scotemp.apps.risk.tasks import keep_watch
 from scotemp.kit.outbox.models import Message
@@ -84,7 +84,9 @@ def test_silence_beyond_the_rhythm_is_told_once_for_each_change() -> None:
     assert "Feeds that are silent or broken" in browser.get("/en/desk/").content.decode()
 
 
-def test_a_crossed_threshold_raises_one_signal_with_its_evidence() -> None:
+def test_a_crossed_threshold_raises_one_signal_with_its_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    drafted: list[str] = []
+    monkeypatch.setattr(DRAFTS, "_things", {"invented": lambda signal: drafted.append(f"{signal.rule} {signal.evidence.count()}")})
     rate, this = indicator(), timezone.now().date().replace(day=1)
     for months, value in ((2, 400), (1, 450)):
         period = date(this.year - 1, 12 - months, 1)
@@ -95,6 +97,7 @@ def test_a_crossed_threshold_raises_one_signal_with_its_evidence() -> None:
     signal = Signal.objects.get()
     assert (signal.rule, signal.place, signal.severity, signal.evidence.count()) == ("currency_falls", "KAZ", "orange", 2)
     assert signal.packs
+    assert drafted == ["currency_falls 2"]
     assert signal.expires_at == now + timedelta(days=90)
     assert check_rules(now + timedelta(days=63)) == 2
     assert set(Signal.objects.filter(rule="currency_silent").values_list("place", flat=True)) == {"KAZ", "KGZ"}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from watch_world import advice, day, feed, indicator, person
@@ -16,6 +17,7 @@ from scotemp.apps.risk.services.delays import MEASURED
 from scotemp.apps.risk.services.feeds import Advice, read_advisories, tell_advisory
 from scotemp.apps.risk.services.watch import Told, tell_value, tell_values
 from scotemp.apps.risk.tasks import keep_watch
+from scotemp.kit.api import tokens
 from scotemp.kit.desks.cells import Reference
 
 pytestmark = pytest.mark.django_db
@@ -109,13 +111,31 @@ def test_an_advisory_is_entered_once() -> None:
     assert Advisory.objects.count() == 1
 
 
-def test_an_analyst_imports_a_table_after_a_trial() -> None:
-    from_table = "Indicator,Place,First day of the period,Value\nfx-usd,KAZ,2020-01-01,400\nfx-usd,QQQ,2020-01-01,4\n"
+def test_an_analyst_imports_a_table_after_a_trial_that_names_the_bad_cells() -> None:
     indicator()
     anna = Client()
     anna.force_login(person("Anna", "EXP", watches=True))
-    assert anna.get("/en/tables/observations/").status_code in {200, 302, 404}
-    assert from_table
+    table = b"Indicator,Place,First day of the period,Value\nfx-usd,KAZ,2020-01-01,400\nfx-usd,QQQ,2020-01-01,4\nnone,KAZ,2020-01-01,4\n"
+    page = anna.post("/en/import/observations/", {"file": SimpleUploadedFile("rates.csv", table)}).content.decode()
+    assert "QQQ" in page
+    assert not Observation.objects.exists()
+    token = page.split('name="token" value="')[1].split('"')[0]
+    assert anna.post("/en/import/observations/confirm/", {"token": token, "row-2": "create"}).status_code == 302
+    assert [one.place for one in Observation.objects.all()] == ["KAZ"]
+
+
+def test_a_program_of_an_analyst_enters_values_and_reads_them() -> None:
+    indicator()
+    anna = person("Anna", "EXP", watches=True)
+    _token, secret = tokens.make(actor=anna.key, user=anna, name="rates", roles=["EXP"], may_write=True)
+    program, headers = Client(), {"Authorization": f"Bearer {secret}"}
+    told = {"indicator": "fx-usd", "place": "KAZ", "period": "2020-01-01", "value": "400.5"}
+    answer = program.post("/api/v1/observations", told, content_type="application/json", headers=headers)
+    assert answer.status_code == 201, answer.content
+    assert "400.5" in program.get("/api/v1/observations").content.decode()
+    assert (
+        program.post("/api/v1/observations", told | {"place": "QQQ"}, content_type="application/json", headers=headers).status_code == 422
+    )
 
 
 def test_a_series_keeps_a_release_that_is_told_late() -> None:

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.directory.forms.base import DirectoryForm
 from scotemp.apps.directory.forms.fields import country_field
+from scotemp.apps.risk.forms.watch_references import AdvisoryFeedField, IndicatorField
 from scotemp.apps.risk.models import Feed, Indicator
 from scotemp.kit.desks.fields import NamesField, day_field
 from scotemp.kit.desks.forms import RecordForm
@@ -40,10 +43,10 @@ class IndicatorForm(EditIndicatorForm):
     field_order = ("code", "names", "level")
 
 
-class ObservationForm(RecordForm):
+class ObservationForm(DirectoryForm):
     """One value of an indicator."""
 
-    indicator: Any = forms.ModelChoiceField(label=_("Indicator"), queryset=Indicator.objects.all(), to_field_name="code")
+    indicator = IndicatorField(label=_("Indicator"), help_text=_("Its code, for instance border-delay."))
     place = forms.CharField(
         label=_("Place"),
         max_length=60,
@@ -54,6 +57,17 @@ class ObservationForm(RecordForm):
     released_on = day_field(
         label=_("Released on"), required=False, help_text=_("When the source made it known; empty means now. A revision is entered anew.")
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a place that is none of the indicator's level, so that a trial of an import names the cell."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        indicator, place = cleaned.get("indicator"), cleaned.get("place")
+        if indicator and place:
+            try:
+                indicator.check_place(place)
+            except ValidationError as fault:
+                self.add_error("place", fault)
+        return cleaned
 
 
 class ConfirmForm(RecordForm):
@@ -78,10 +92,10 @@ class FeedForm(EditFeedForm):
     field_order = ("key", "names", "sort")
 
 
-class AdvisoryForm(RecordForm):
+class AdvisoryForm(DirectoryForm):
     """One advisory of an issuer."""
 
-    feed: Any = forms.ModelChoiceField(label=_("Feed"), queryset=Feed.objects.filter(sort=Feed.Sort.ADVISORIES), to_field_name="key")
+    feed = AdvisoryFeedField(label=_("Feed"), help_text=_("Its short name in commands."))
     country = country_field(label=_("Country"))
     level = forms.CharField(label=_("Advice"), max_length=300)
     text = forms.CharField(label=_("Text"), required=False, max_length=20000, widget=forms.Textarea(attrs={"rows": 5}))

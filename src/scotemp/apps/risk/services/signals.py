@@ -1,8 +1,9 @@
 """The rules of the day are put to what is known: a threshold that is crossed raises a signal, once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Final
 
 from django.db import transaction
 
@@ -10,9 +11,13 @@ from scotemp.apps.risk.models import Indicator, Observation, Signal
 from scotemp.apps.risk.rules.watch_pack import SignalRule
 from scotemp.apps.risk.rules.watching import crosses
 from scotemp.kit.events import log
+from scotemp.kit.registry import Slot
 from scotemp.kit.rulepacks.rules import in_force
 
-LONGEST = 600
+DRAFTS: Final[Slot[Callable[[Signal], object]]] = Slot("drafts from signals")
+"""What is drafted from a new signal, within the transaction that raises it; filled by whoever judges signals."""
+
+LONGEST: Final = 600
 """The latest values of a series that a rule looks at: fifty years of months."""
 
 
@@ -61,4 +66,6 @@ def _raise(name: str, rule: SignalRule, packs: str, evidence: list[Observation],
     if fresh:
         signal.evidence.set(evidence)
         log.record(subject=signal, kind="signal_raised", actor=None, data={"rule": name, "packs": packs, "severity": rule.severity})
+        for draft in DRAFTS:
+            draft(signal)
     return fresh

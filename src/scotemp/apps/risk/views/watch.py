@@ -1,7 +1,7 @@
 """Pages of the watch: a series as it was known on a day, a country with all that is known of it, the rules with their record."""
 
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,7 +27,8 @@ from scotemp.nomenclature import countries as nomenclature
 from scotemp.nomenclature import sco
 from scotemp.nomenclature.lookup import UnknownName
 
-MOST_PLACES = 500
+MOST_PLACES: Final = 500
+MOST_VALUES: Final = 1000
 
 
 @require_safe
@@ -41,13 +42,13 @@ def series_page(request: HttpRequest, pk: int) -> HttpResponse:
     if place and place not in places:
         raise Http404
     moment = min(datetime.combine(known, time.max, UTC), timezone.now())
-    found = list(series(indicator, place, moment, viewer))
+    found = list(series(indicator, place, moment, viewer).reverse()[:MOST_VALUES])[::-1]
     context = {
         "indicator": indicator, "name": named(indicator), "unit": indicator.unit, "known": known, "place": place,
         "places": [(one, shown(place_of(indicator, one))) for one in places],
         "chart": draw(_line(indicator, place, known, found), WEB) if found else "",
         "values": [(one, shown(one.value.normalize())) for one in reversed(found)],
-        "vintages": [(one, shown(one.value.normalize())) for one in told.filter(place=place).order_by("-known_at", "-period")[:500]],
+        "vintages": [(one, shown(one.value.normalize())) for one in told.filter(place=place).order_by("-known_at", "-period")[:MOST_VALUES]],
         "section": "directory",
     }  # fmt: skip
     return render(request, "risk/series.html", context)
