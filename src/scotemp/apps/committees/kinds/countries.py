@@ -25,5 +25,5 @@ def _committees(code: str, viewer: Viewer) -> Sequence[Entry]:
     return [Entry(record) for one in found if (record := committee_reference(one))]
 
 
-PRESENCES_OF_COUNTRY: Final = CountrySection(_("Presences"), _presences)
+PRESENCES_OF_COUNTRY: Final = CountrySection(_("Presences abroad"), _presences)
 COMMITTEES_OF_COUNTRY: Final = CountrySection(_("Committees"), _committees)

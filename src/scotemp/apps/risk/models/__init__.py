@@ -1,5 +1,6 @@
 """The records of risk."""
 
-from scotemp.apps.risk.models.watch import Advisory, Feed, FeedReading, Indicator, Observation, Signal
+from scotemp.apps.risk.models.feeds import Advisory, Feed, FeedReading, Signal
+from scotemp.apps.risk.models.watch import Indicator, Observation
 
 __all__ = ["Advisory", "Feed", "FeedReading", "Indicator", "Observation", "Signal"]

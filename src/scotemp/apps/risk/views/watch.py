@@ -42,13 +42,14 @@ def series_page(request: HttpRequest, pk: int) -> HttpResponse:
     if place and place not in places:
         raise Http404
     moment = min(datetime.combine(known, time.max, UTC), timezone.now())
+    vintages = told.filter(place=place).order_by("-known_at", "-period")[:MOST_VALUES]
     found = list(series(indicator, place, moment, viewer).reverse()[:MOST_VALUES])[::-1]
     context = {
         "indicator": indicator, "name": named(indicator), "unit": indicator.unit, "known": known, "place": place,
         "places": [(one, shown(place_of(indicator, one))) for one in places],
         "chart": draw(_line(indicator, place, known, found), WEB) if found else "",
         "values": [(one, shown(one.value.normalize())) for one in reversed(found)],
-        "vintages": [(one, shown(one.value.normalize())) for one in told.filter(place=place).order_by("-known_at", "-period")[:MOST_VALUES]],
+        "vintages": [(one, shown(one.value.normalize())) for one in vintages],
         "section": "directory",
     }  # fmt: skip
     return render(request, "risk/series.html", context)
