@@ -39,6 +39,7 @@ def test_the_page_of_a_series_shows_what_was_known_on_a_day_and_every_vintage() 
     assert [[str(one.value.normalize()) for one, _words in answer.context["values"]] for answer in (then, now)] == [["401.5"], ["417.25"]]
     assert len(now.context["vintages"]) == 2
     assert "<svg" in now.content.decode()
+    assert "mark-demo" in now.content.decode()
     assert "Nothing was known" in visitor.get(page, {"place": "KAZ", "known": "2020-02-04"}).content.decode()
     assert visitor.get(page, {"place": "KAZ", "known": "yesterday"}).status_code == 404
     assert visitor.get(page, {"place": "RUS"}).status_code == 404

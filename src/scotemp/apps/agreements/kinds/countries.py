@@ -15,7 +15,7 @@ from scotemp.kit.access.viewer import Viewer
 def _agreements(code: str, viewer: Viewer) -> Sequence[Entry]:
     bound = Q(parties__organisation__country=code) | Q(parties__locality__country=code)
     found = Agreement.objects.visible_to(viewer).filter(bound, state="in_force").distinct().order_by("-pk")[:MOST]
-    return [Entry(agreement_reference(one), state_shown(one)) for one in found]
+    return [Entry(agreement_reference(one), state_shown(one), one.is_demonstration) for one in found]
 
 
 AGREEMENTS_OF_COUNTRY: Final = CountrySection(_("Agreements"), _agreements)

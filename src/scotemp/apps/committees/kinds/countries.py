@@ -16,13 +16,13 @@ from scotemp.kit.workflow.errors import spoken
 
 def _presences(code: str, viewer: Viewer) -> Sequence[Entry]:
     found = [one for one in units_abroad(viewer) if one.country == code][:MOST]
-    return [Entry(presence_reference(one), spoken(one.flow.state[one.state].label)) for one in found]
+    return [Entry(presence_reference(one), spoken(one.flow.state[one.state].label), one.is_demonstration) for one in found]
 
 
 def _committees(code: str, viewer: Viewer) -> Sequence[Entry]:
     joined = Membership.objects.visible_to(viewer).standing().filter(organisation__country=code)
     found = Committee.objects.visible_to(viewer).living().filter(pk__in=joined.values("committee")).order_by("pk")[:MOST]
-    return [Entry(record) for one in found if (record := committee_reference(one))]
+    return [Entry(record, is_demonstration=one.is_demonstration) for one in found if (record := committee_reference(one))]
 
 
 PRESENCES_OF_COUNTRY: Final = CountrySection(_("Presences abroad"), _presences)

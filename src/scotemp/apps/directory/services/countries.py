@@ -15,10 +15,11 @@ MOST: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record that touches the country, and how it stands."""
+    """A record that touches the country, how it stands, and whether it is invented."""
 
     record: Reference
     stands: str = ""
+    is_demonstration: bool = False
 
 
 @dataclass(frozen=True, slots=True)
