@@ -36,7 +36,7 @@ def test_the_page_of_a_series_shows_what_was_known_on_a_day_and_every_vintage() 
     rate, visitor = told_twice(), Client()
     page = f"/en/risk/indicators/{rate.pk}/series/"
     then, now = (visitor.get(page, {"place": "KAZ", "known": known}) for known in ("2020-02-05", "2020-03-05"))
-    assert [[str(one.value.normalize()) for one, _words in answer.context["values"]] for answer in (then, now)] == [["401.5"], ["417.25"]]
+    assert [[str(one.figure) for one, _words in answer.context["values"]] for answer in (then, now)] == [["401.5"], ["417.25"]]
     assert len(now.context["vintages"]) == 2
     assert "<svg" in now.content.decode()
     assert "mark-demo" in now.content.decode()
@@ -146,3 +146,8 @@ def test_a_series_keeps_a_release_that_is_told_late() -> None:
         tell_values(actor=None, told=[Told(rate, "KAZ", january, Decimal(value), day(1, 2) + timedelta(days=after))])
     moments = [datetime(2020, 2, number, tzinfo=UTC) for number in (6, 8, 11)]
     assert [int(Observation.objects.as_of(moment).get().value) for moment in moments] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(("kept", "shown"), [("1000.000000", "1000"), ("0.500000", "0.5"), ("0.000000", "0"), ("-20.000000", "-20")])
+def test_a_figure_is_written_without_needless_noughts_and_powers(kept: str, shown: str) -> None:
+    assert str(Observation(value=Decimal(kept)).figure) == shown

@@ -72,6 +72,7 @@ FEEDS: Final = Kind(
         Column(name="names", label=_("Name"), value=named, listed=False),
         Column(name="sort", label=_("What it brings"), value=lambda one: Coded(one.sort, Feed.Sort(one.sort).label)),
         Column(name="state", label=_("How it stands"), value=lambda one: Coded(one.state, Feed.State(one.state).label), order=("state",)),
+        Column(name="last_read_at", label=_("Last read"), value=lambda one: one.last_read_at, type=datetime, order=("last_read_at",)),
         Column(name="rhythm", label=_("Days within which it should be read again"), value=lambda one: one.rhythm, type=int),
     ),
     filters=(Filter(name="state", label=_("How it stands"), choices=lambda: Feed.State.choices, apply=_in_state),),

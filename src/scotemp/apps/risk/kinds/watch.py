@@ -58,12 +58,12 @@ def _of_indicator(records: QuerySet[Any], value: str) -> QuerySet[Any]:
 def _latest(indicator: Indicator, viewer: Viewer) -> QuerySet[Any]:
     now = timezone.now()
     found: QuerySet[Any] = Observation.objects.as_of(now).filter(indicator=indicator).visible_to(viewer)
-    return found.select_related("indicator").order_by("-period", "place")[:100]
+    return found.select_related("indicator").order_by("-period", "place")[:24]
 
 
 PLACE: Final = Column(name="place", label=_("Place"), value=lambda one: place_of(one.indicator, one.place), order=("place",))
 PERIOD: Final = Column(name="period", label=_("First day of the period"), value=lambda one: one.period, type=date, order=("period",))
-VALUE: Final = Column(name="value", label=_("Value"), value=lambda one: one.value.normalize(), type=Decimal, order=("value",))
+VALUE: Final = Column(name="value", label=_("Value"), value=lambda one: one.figure, type=Decimal, order=("value",))
 KNOWN: Final = Column(name="known_at", label=_("Known since"), value=lambda one: one.known_at, type=datetime, order=("known_at",))
 
 INDICATORS: Final = Kind(

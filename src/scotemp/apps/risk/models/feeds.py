@@ -37,6 +37,7 @@ class Feed(Watched):
     sort = models.CharField(max_length=12, choices=Sort.choices)
     rhythm = models.PositiveIntegerField()
     since = models.DateTimeField(editable=False)
+    last_read_at = models.DateTimeField(null=True, blank=True, editable=False)
     state = models.CharField(max_length=6, choices=State.choices, default=State.LIVE, editable=False)
 
     objects: ClassVar[Any] = GuardedQuerySet.as_manager()

@@ -1,6 +1,7 @@
 """What is watched: indicators, and what was known of them when."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, ClassVar, Final
 
 from django.core.exceptions import ValidationError
@@ -168,3 +169,8 @@ class Observation(Watched):
     def is_held(self) -> bool:
         """Whether a person has yet to confirm it."""
         return self.believed_at is None
+
+    @property
+    def figure(self) -> Decimal:
+        """The value without needless noughts behind the point, and never as a power of ten."""
+        return self.value.normalize() + 0

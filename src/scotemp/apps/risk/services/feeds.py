@@ -108,8 +108,7 @@ def check_feeds(now: datetime) -> int:
 @transaction.atomic
 def _check(feed: Feed, now: datetime) -> bool:
     lock(feed)
-    last = feed.readings.values_list("read_at", flat=True).first() or feed.since
-    return feed.state != Feed.State.BROKEN and _stand(feed, standing(last, feed.pace, now), actor=None)
+    return feed.state != Feed.State.BROKEN and _stand(feed, standing(feed.last_read_at or feed.since, feed.pace, now), actor=None)
 
 
 def _row(feed: Feed, one: Advice, at: datetime, actor: str | None) -> Advisory:
@@ -124,6 +123,8 @@ def _read(feed: Feed, actor: str | None, at: datetime, sum_of_file: str, **count
         feed=feed, read_at=at, sha256=sum_of_file, is_demonstration=feed.is_demonstration, created_by_id=author(actor), **counted
     )
     reading.save()
+    feed.last_read_at = at
+    feed.save(update_fields=["last_read_at"])
     log.record(subject=feed, kind="feed_read", actor=actor, data={"items": reading.items, "changed": reading.changed, "held": reading.held})
     _stand(feed, Feed.State.BROKEN if reading.broken_text else Feed.State.LIVE, actor=actor, text=reading.broken_text)
     return reading

@@ -48,8 +48,8 @@ def series_page(request: HttpRequest, pk: int) -> HttpResponse:
         "indicator": indicator, "name": named(indicator), "unit": indicator.unit, "known": known, "place": place,
         "places": [(one, shown(place_of(indicator, one))) for one in places],
         "chart": draw(_line(indicator, place, known, found), WEB) if found else "",
-        "values": [(one, shown(one.value.normalize())) for one in reversed(found)],
-        "vintages": [(one, shown(one.value.normalize())) for one in vintages],
+        "values": [(one, shown(one.figure)) for one in reversed(found)],
+        "vintages": [(one, shown(one.figure)) for one in vintages],
         "section": "directory",
     }  # fmt: skip
     return render(request, "risk/series.html", context)
@@ -80,7 +80,7 @@ def country_page(request: HttpRequest, code: str) -> HttpResponse:
             {
                 "row": one,
                 "indicator": indicator_reference(one.indicator),
-                "value": shown(one.value.normalize()),
+                "value": shown(one.figure),
                 "age": (now - one.known_at).days,
             }
             for one in selected.last_values(code, viewer, now)
@@ -123,5 +123,5 @@ def _short(code: str) -> str:
 
 def _line(indicator: Indicator, place: str, known: date, found: list[Any]) -> Line:
     told = {"place": shown(place_of(indicator, place)), "day": formats.date_format(known), "count": len(found)}
-    points = tuple(Point(one.period, float(one.value), formats.date_format(one.period), shown(one.value.normalize())) for one in found)
+    points = tuple(Point(one.period, float(one.value), formats.date_format(one.period), shown(one.figure)) for one in found)
     return Line(named(indicator), _("%(place)s as it was known on %(day)s; values: %(count)s") % told, points)
