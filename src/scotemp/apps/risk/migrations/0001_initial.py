@@ -2,10 +2,11 @@
 
 import django.core.validators
 import django.db.models.deletion
-import scotemp.apps.directory.models.codes
-import scotemp.apps.directory.models.names
 from django.conf import settings
 from django.db import migrations, models
+
+import scotemp.apps.directory.models.codes
+import scotemp.apps.directory.models.names
 
 
 class Migration(migrations.Migration):
