@@ -1,7 +1,7 @@
 """Entities of FollowTheMoney in JSON lines, flat or with what belongs to them nested, as OpenSanctions publishes them.
 
-Schemata: https://followthemoney.tech/explorer/. Of a flat file the parties are read; sanctions and documents that stand in lines of their own are
-passed over, for nothing says in which order they come.
+Schemata: https://followthemoney.tech/explorer/. Of a flat file the parties are read; sanctions and documents in
+lines of their own are passed over, for nothing says in which order they come.
 """
 
 import json
@@ -41,6 +41,8 @@ def read(stream: BinaryIO) -> Iterator[Listed]:
 
 
 def _entity(line: str, where: str) -> dict[str, Any]:
+    if "\\u0000" in line:
+        raise Unreadable(Fault("bad_json", where, "NUL"))
     try:
         entity = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -63,7 +65,7 @@ def _nested(properties: Properties, *names: str) -> list[Properties]:
 
 def _listed(entity: dict[str, Any], where: str) -> Listed:
     key, said = entity.get("id"), entity["properties"]
-    if not isinstance(key, str) or not key or len(key) > 120:
+    if not isinstance(key, str) or not key:
         raise Unreadable(Fault("no_key", where, str(entity.get("caption", ""))[:60]))
     where = f"{where}, {key}"
     caption = [entity["caption"]] if isinstance(entity.get("caption"), str) and not said.get("name") else []
@@ -74,8 +76,9 @@ def _listed(entity: dict[str, Any], where: str) -> Listed:
     countries, unplaced = placed(codes)
     sanctions = _nested(said, "sanctions")
     programmes = [*_texts(said, "programId"), *(text for one in sanctions for text in _texts(one, "program", "programId"))]
+    born = all_births(_texts(said, "birthDate"), where)
     return Listed(
-        source_key=key, kind=_KINDS[entity["schema"]], names=names, weak_names=weak_names, births=all_births(_texts(said, "birthDate"), where),
+        source_key=key, kind=_KINDS[entity["schema"]], names=names, weak_names=weak_names, births=born,
         countries=countries, gender=next((found for text in _texts(said, "gender") if (found := gender(text))), ""), unplaced=unplaced,
         identifiers=_identifiers(said, countries), programmes=tuple(sorted(set(programmes))), remarks=" ".join(_texts(said, "notes")),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Specially designated nationals of OFAC in its three CSV files: entries, aliases, addresses.
 
-Layout: https://ofac.treasury.gov, "SDN data formats"; ``-0-`` stands for nothing. What the columns do not hold stands in the remarks, parted by
-semicolons. A nickname in quotation marks there is a weak name.
+Layout: https://ofac.treasury.gov, "SDN data formats"; ``-0-`` stands for nothing. What the columns do not hold stands in the
+remarks, parted by semicolons. A nickname in quotation marks there is a weak name.
 """
 
 import re
@@ -26,9 +26,10 @@ _NATION: Final = re.compile(r"(?:alt\. )?(?:nationality|citizen) (?:possibly )?(
 _GENDER: Final = re.compile(r"Gender (Male|Female)")
 _WEAK: Final = re.compile(r"a\.k\.a\. '(.+?)'")
 _NUMBER: Final = re.compile(
-    r"(?:alt\. )?(?P<label>.*?)\s*(?:#|No\.?|Number|Identification|:)?\s+(?P<number>[A-Z]{0,4}[- ]?[0-9][\w./ -]*?)(?: \((?P<place>[^()]+)\).*)?"
+    r"(?:alt\. )?(?P<label>.*?)\s*(?:#|No\.?|Number|Identification|:)?\s+"
+    r"(?P<number>[A-Z]{0,4}[- ]?[0-9][\w./ -]*?)(?: \((?P<place>[^()]+)\).*)?"
 )
-_BANK: Final = re.compile(r"(?:alt\. )?SWIFT/BIC ([A-Z0-9]{8,11})")  # fmt: skip
+_BANK: Final = re.compile(r"(?:alt\. )?SWIFT/BIC ([A-Z0-9]{8,11})")
 
 
 @dataclass(slots=True)
