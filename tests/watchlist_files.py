@@ -36,10 +36,11 @@ UN = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 SDN = """36,"INVENTED AIRLINES CO., LTD.",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"a.k.a. 'IAL'; SWIFT/BIC INVTRUMM."
-40,"TESTOV, Omar Ivan","individual","SDGT] [NPWMD",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 12 Mar 1962; alt. DOB 1963; DOB circa 1965; \
-POB Pyongyang, Korea, North; Passport A123456 (Iran) expires 2030; Tax ID No. 7707083893 (Russia); nationality Korea, North; citizen Burma; \
+40,"TESTOV, Omar Ivan","individual","SDGT] [NPWMD",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 12 Mar 1962; alt. DOB 1963; D\
+OB circa 1965; POB Pyongyang, Korea, North; Passport A123456 (Iran) expires 2030; Tax ID No. 7707083893 (Russia); nationality Korea, North; citizen Burma; \
 Gender Male."
-41,"SEA INVENTION","vessel","DPRK",-0- ,"ABCD",-0- ,-0- ,-0- ,"Panama",-0- ,"Vessel Registration Identification IMO 9187629; MMSI 123456789."
+41,"SEA INVENTION","vessel","DPRK",-0- ,"ABCD",-0- ,-0- ,-0- ,"Panama",-0- ,"Vessel Registration Identification IMO 9187\
+629; MMSI 123456789."
 \x1a
 """
 ALT = '40,1,"aka","TESTOF, Umar",-0- \n36,2,"fka","OLD INVENTED AIRLINES",-0- \n\x1a\n'
@@ -83,7 +84,8 @@ EU = """<?xml version="1.0" encoding="UTF-8"?>
     <birthdate circa="false" calendarType="GREGORIAN" birthdate="1937-04-28" dayOfMonth="28" monthOfYear="4" year="1937"/>
     <birthdate circa="true" calendarType="GREGORIAN" year="1940"/>
     <birthdate circa="false" calendarType="GREGORIAN" yearRangeFrom="1941" yearRangeTo="1942"/>
-    <identification identificationTypeCode="passport" identificationTypeDescription="National passport" number="X 99999" countryIso2Code="IQ"/>
+    <identification identificationTypeCode="passport" identificationTypeDescription="National passport"
+      number="X 99999" countryIso2Code="IQ"/>
   </sanctionEntity>
   <sanctionEntity logicalId="14">
     <subjectType code="enterprise" classificationCode="E"/>
@@ -95,13 +97,15 @@ EU = """<?xml version="1.0" encoding="UTF-8"?>
 UKSL = """Report Date: 12-Jul-2026
 Last Updated,Unique ID,OFSI Group ID,UN Reference Number,Name 6,Name 1,Name 2,Name type,Alias strength,Name non-latin script,Regime Name,\
 Designation Type,Other Information,Address Country,D.O.B,Nationality(/ies),Passport number,Gender,IMO number
-01/01/2026,INV0001,1,,TESTOV,Omar,Ivan,Primary name,,Омар Тестов,Invented regime,Individual,"Made up, wholly",Iraq,12/03/1962,(1) Iraq (2) Iran,A 123456,Male,
+01/01/2026,INV0001,1,,TESTOV,Omar,Ivan,Primary name,,Омар Тестов,Invented regime,Individual,"Made up, wholly",Iraq,12/03\
+/1962,(1) Iraq (2) Iran,A 123456,Male,
 01/01/2026,INV0002,2,,SEA INVENTION,,,Primary name,,,Invented regime,Ship,,,,,,,9187629
 01/01/2026,INV0001,1,,THE TESTER,,,Alias,Low quality a.k.a.,,Invented regime,Individual,,,00/00/1963,,,,
 """
 
 CONLIST = """Last Updated,12/07/2026
-Name 6,Name 1,Title,Name Non-Latin Script,DOB,Nationality,Passport Number,Country,Other Information,Group Type,Alias Type,Alias Quality,Regime,Listed On,Group ID
+Name 6,Name 1,Title,Name Non-Latin Script,DOB,Nationality,Passport Number,Country,Other Information,Group Type,Alias Typ\
+e,Alias Quality,Regime,Listed On,Group ID
 TESTOV,Omar,,,dd/mm/1962,Iraq,,Iraq,,Individual,Primary name,,Invented,01/01/2020,7001
 TESTOF,Umar,,,dd/mm/1962,Iraq,,Iraq,,Individual,AKA,Good quality,Invented,01/01/2020,7001
 """
@@ -138,6 +142,7 @@ def packed(**members: str) -> bytes:
 def un_of(*names: str, day: str = "2026-02-27", remark: str = "") -> str:
     """Return a list of the UN with organisations of these names, numbered in their order by their first word."""
     entries = "".join(
-        f"<ENTITY><DATAID>{name.split()[0]}</DATAID><FIRST_NAME>{name}</FIRST_NAME><COMMENTS1>{remark}</COMMENTS1></ENTITY>" for name in names
+        f"<ENTITY><DATAID>{name.split()[0]}</DATAID><FIRST_NAME>{name}</FIRST_NAME><COMMENTS1>{remark}</COMMENTS1></ENTITY>"
+        for name in names
     )
     return f'<CONSOLIDATED_LIST dateGenerated="{day}T00:00:00Z"><ENTITIES>{entries}</ENTITIES></CONSOLIDATED_LIST>'

@@ -8,15 +8,15 @@ from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element
 
 import pytest
-import watchlist_files as files
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from watchlist_files import file
 
+import watchlist_files as files
 from scotemp.datasets.watchlists import opening, xml
 from scotemp.datasets.watchlists.faults import MOST, WORDS, Fault, Unreadable
 from scotemp.datasets.watchlists.listed import Listed
 from scotemp.datasets.watchlists.values import births
+from watchlist_files import file
 
 
 def read(*texts: str | bytes) -> tuple[opening.Reading, dict[str, Listed]]:
@@ -126,6 +126,9 @@ def test_follow_the_money() -> None:
         ((files.FTM[:-30],), "bad_json", "line 3"),
         ((files.FTM.replace('"inv-3"', "3"),), "no_key", "line 3"),
         ((files.FTM.replace("Tester", r"\u0000"),), "bad_json", "line 1"),
+        ((files.FTM.replace("Tester", r"\ud800"),), "bad_json", "line 1"),
+        ((files.FTM.replace('"Sanction", "properties": {"entity"', '["Sanction"], "properties": {"entity"'),), "bad_json", "line 2"),
+        ((files.SDN.replace("12 Mar 1962", "1" * 5000),), "bad_date", "sdn.csv, line 2, entry 40"),
         ((files.FTM.encode("utf-8").replace("я".encode(), b"\xff") + b"\xff\n",), "not_utf8", "line 4"),
         (("<html><body>Not found</body></html>",), "unknown_format", "XML"),
         (("name,country\nA,B\n",), "unknown_format", "CSV"),

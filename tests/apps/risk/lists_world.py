@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from watchlist_files import file, un_of
-
 from scotemp.apps.risk.models import ListVersion, WatchList
 from scotemp.apps.risk.services.lists import enter_list, load_version
 from scotemp.kit.access.granting import grant
 from scotemp.kit.accounts.models import User
+from watchlist_files import file, un_of
 
 FOUR = ("A Firm", "B Firm", "C Firm", "D Firm")
 

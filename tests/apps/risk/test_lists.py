@@ -6,21 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import watchlist_files as files
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lists_world import FOUR, loaded, officer, un_list
-from watchlist_files import file
 
+import watchlist_files as files
 from scotemp.apps.risk.models import ListedParty, ListVersion, WatchList
 from scotemp.apps.risk.rules.list_guard import Change, doubts
 from scotemp.apps.risk.selectors.lists import added, changed, differing, removed
 from scotemp.apps.risk.services import lists
 from scotemp.apps.risk.services.lists import edit_list, enter_list, load_version
 from scotemp.kit.events import log
+from watchlist_files import file
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,16 @@ def test_a_version_is_counted_and_compared_with_the_one_before() -> None:
     found = un_list()
     first = loaded(found, *FOUR)
     assert (first.number, first.in_force, first.published_on) == (1, True, date(2026, 2, 27))
-    assert first.counts == {"entries": 4, "names": 4, "weak_names": 0, "unplaced": 0, "persons": 0, "organisations": 4, "vessels": 0, "others": 0}
+    assert first.counts == {
+        "entries": 4,
+        "names": 4,
+        "weak_names": 0,
+        "unplaced": 0,
+        "persons": 0,
+        "organisations": 4,
+        "vessels": 0,
+        "others": 0,
+    }
     second = loaded(found, "A Firm", "B Firm", "C Other", "E Firm", "F Firm")
     assert second.difference == {"added": 2, "changed": 1, "relevant": 1, "removed": 1, "unchanged": 2}
     assert (keys(added(second)), keys(changed(second)), keys(removed(second))) == (["E", "F"], ["C"], ["D"])

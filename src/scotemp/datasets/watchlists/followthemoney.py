@@ -45,11 +45,17 @@ def _entity(line: str, where: str) -> dict[str, Any]:
         raise Unreadable(Fault("bad_json", where, "NUL"))
     try:
         entity = json.loads(line)
+        # Half a surrogate pair is JSON, but no text that a database keeps.
+        json.dumps(entity, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise Unreadable(Fault("bad_json", where, str(error)[:80])) from None
     properties = entity.get("properties") if isinstance(entity, dict) else None
-    if not isinstance(properties, dict) or not all(isinstance(value, list) for value in properties.values()):
-        raise Unreadable(Fault("bad_json", where, "properties: {name: [value, ...]}"))
+    if (
+        not isinstance(properties, dict)
+        or not isinstance(entity.get("schema"), str)
+        or not all(isinstance(value, list) for value in properties.values())
+    ):
+        raise Unreadable(Fault("bad_json", where, "schema, properties: {name: [value, ...]}"))
     return entity  # type: ignore[no-any-return]
 
 

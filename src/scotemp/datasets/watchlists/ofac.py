@@ -29,6 +29,8 @@ _NUMBER: Final = re.compile(
     r"(?:alt\. )?(?P<label>.*?)\s*(?:#|No\.?|Number|Identification|:)?\s+"
     r"(?P<number>[A-Z]{0,4}[- ]?[0-9][\w./ -]*?)(?: \((?P<place>[^()]+)\).*)?"
 )
+_LONGEST_NUMBER: Final = 200
+"""Signs of a remark about a number; what is longer is prose."""
 _BANK: Final = re.compile(r"(?:alt\. )?SWIFT/BIC ([A-Z0-9]{8,11})")
 
 
@@ -128,7 +130,7 @@ def _identifiers(said: list[str], call_sign: str) -> tuple[tuple[str, str], ...]
     for part in said:
         if bank := _BANK.fullmatch(part):
             found.add(("SWIFT", bank[1]))
-        elif number := _NUMBER.fullmatch(part):
+        elif len(part) <= _LONGEST_NUMBER and (number := _NUMBER.fullmatch(part)):
             found.add(_told(number.groupdict()))
     return tuple(sorted(one for one in found if one))
 

@@ -114,7 +114,7 @@ def _unzipping() -> Iterator[None]:
     """Tell damage to an archive as that to a list."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
         raise Unreadable(Fault("bad_zip", "ZIP", str(error))) from None
 
 
