@@ -36,9 +36,9 @@ UN = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 SDN = """36,"INVENTED AIRLINES CO., LTD.",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"a.k.a. 'IAL'; SWIFT/BIC INVTRUMM."
-40,"TESTOV, Omar Ivan","individual","SDGT] [NPWMD",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 12 Mar 1962; alt. DOB 1963; D\
-OB circa 1965; POB Pyongyang, Korea, North; Passport A123456 (Iran) expires 2030; Tax ID No. 7707083893 (Russia); nationality Korea, North; citizen Burma; \
-Gender Male."
+40,"TESTOV, Omar Ivan","individual","SDGT] [NPWMD",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 12 Mar 1962; alt. DOB 1963; \
+DOB circa 1965; POB Pyongyang, Korea, North; Passport A123456 (Iran) expires 2030; Tax ID No. 7707083893 (Russia); \
+nationality Korea, North; citizen Burma; Gender Male."
 41,"SEA INVENTION","vessel","DPRK",-0- ,"ABCD",-0- ,-0- ,-0- ,"Panama",-0- ,"Vessel Registration Identification IMO 9187\
 629; MMSI 123456789."
 \x1a
