@@ -1,0 +1,1 @@
+"""What risk shows on records beside their columns and parts."""
