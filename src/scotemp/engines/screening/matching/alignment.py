@@ -44,9 +44,16 @@ def aligned(ours: Tokens, theirs: Tokens, rarity: Rarity, settings: Settings) ->
     >>> missing > 0.8 > other
     True
     """
+    if ours != theirs and "".join(ours) == "".join(theirs):
+        return _rewritten(ours, theirs, rarity, settings)
     left, right = list(ours), list(theirs)
     agreements = [*_equal(left, right, rarity), *_joined(left, right, rarity), *_likest(left, right, rarity, settings)]
     return Alignment(_score(agreements, left, right, rarity, settings), tuple(agreements))
+
+
+def _rewritten(ours: Tokens, theirs: Tokens, rarity: Rarity, settings: Settings) -> Alignment:
+    weight = max(sum(map(rarity.weight, ours)), sum(map(rarity.weight, theirs)))
+    return Alignment(settings.rewritten, (Agreement(" ".join(ours), " ".join(theirs), weight, settings.rewritten),))
 
 
 def _equal(left: list[str], right: list[str], rarity: Rarity) -> list[Agreement]:
@@ -121,6 +128,7 @@ def _score(agreements: list[Agreement], left: list[str], right: list[str], rarit
     possible = sum(each.weight for each in agreements)
     more, less = sorted((sum(map(rarity.weight, left)), sum(map(rarity.weight, right))), reverse=True)
     score = brought / (possible + settings.contradiction * less + settings.absence * (more - less)) if possible else 0.0
+    score *= 1 - settings.doubt * max(0.0, 1 - brought / settings.enough)
     solid = sum(len(each.ours) > 1 and len(each.theirs) > 1 for each in agreements)
     pieces = sum(max(each.ours.count(" "), each.theirs.count(" ")) for each in agreements)
     return min(score, settings.lone_token) if solid + pieces == 1 and (left or right) else score

@@ -81,9 +81,9 @@ class Postings:
             if joined >= self._single:
                 linked[joined] = own
         for word in together(tokens):
-            place = self.terms.get(word, self._single)
-            if place < self._single:
-                linked[place] = self.rarity.weight(word)
+            place = self.terms.get(word, -1)
+            if place >= 0:
+                linked[place] = max(self.rarity.rarest, linked.get(place, 0.0))
         return linked
 
     def _best(self, rows: NDArray[np.int32], brought: NDArray[np.float32], total: float, threshold: float) -> list[int]:

@@ -45,10 +45,11 @@ def compare(ours: KeyedParty, theirs: KeyedParty, rarities: Rarities, settings: 
 def names_alike(ours: KeyedName, theirs: KeyedName, rarities: Rarities, settings: Settings) -> Likeness:
     """Return the best agreement of two names over all pairs of keys of one family."""
     best, by = Alignment(0.0, ()), ""
-    for mine, other in comparable(ours.keys, theirs.keys):
+    ours_keys, theirs_keys = _brands(ours, theirs)
+    for mine, other in comparable(ours_keys, theirs_keys):
         alignment = aligned(mine.tokens, other.tokens, rarities[mine.family], settings)
         if mine.family == SKELETON:
-            alignment = Alignment(alignment.score * settings.skeleton, alignment.agreements)
+            alignment = _doubted(alignment, settings)
         if alignment.score > best.score:
             best, by = alignment, f"{mine.family}:{mine.variant}-{other.variant}"
     if not best.score:
@@ -58,6 +59,20 @@ def names_alike(ours: KeyedName, theirs: KeyedName, rarities: Rarities, settings
     total = sum(each.weight for each in best.agreements)
     tokens = (Why("token", each.ours, each.theirs, each.weight * each.likeness / total, by) for each in best.agreements)
     return Likeness(score, (Why("weak_name" if is_weak else "name", ours.text, theirs.text, score, by), *tokens))
+
+
+def _brands(ours: KeyedName, theirs: KeyedName) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+    """Return the keys to compare: those of the brands where both organisations have one, else of the whole names."""
+    if ours.parts and theirs.parts and ours.parts.brand and theirs.parts.brand:
+        return ours.parts.brand, theirs.parts.brand
+    return ours.keys, theirs.keys
+
+
+def _doubted(alignment: Alignment, settings: Settings) -> Alignment:
+    """Return an alignment by consonants: even a full one is doubted where it stands on little evidence."""
+    brought = sum(each.weight * each.likeness for each in alignment.agreements)
+    doubt = 1 - settings.doubt * max(0.0, 1 - brought / settings.enough) if alignment.score == 1.0 else 1.0
+    return Alignment(alignment.score * settings.skeleton * doubt, alignment.agreements)
 
 
 LATIN, SKELETON = "latin", "skeleton"

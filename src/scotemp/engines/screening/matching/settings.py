@@ -12,6 +12,10 @@ class Settings:
     sides have and does not agree, `absence` what only one side has; `lone_token` is the most a single agreeing token of a longer
     name can give. `rarest` and `commonest` bound the weight of a token.
 
+    Names that agree only in part, or by consonants, need `enough` evidence (weights of the agreeing tokens together: 1 is one token that
+    no other listed name has): with less, up to the part `doubt` of the score is taken away. `rewritten` is for names that are letter by
+    letter one, with other spaces.
+
     Caps: `weak_alias` for a hit by weak aliases alone, `skeleton` for one by consonants alone.
     Organisations: `other_industry`, `other_region` multiply when codes of both sides contradict.
 
@@ -21,16 +25,19 @@ class Settings:
     """
 
     token_floor: float = 0.66
-    typo_slope: float = 1.3
+    typo_slope: float = 1.4
     initial: float = 0.7
     vowels: float = 0.92
-    contradiction: float = 1.3
-    absence: float = 0.25
+    contradiction: float = 1.6
+    absence: float = 0.35
     lone_token: float = 0.65
     commonest: float = 0.15
     rarest: float = 1.0
     weak_alias: float = 0.85
     skeleton: float = 0.97
+    enough: float = 1.6
+    doubt: float = 0.3
+    rewritten: float = 0.98
     other_industry: float = 0.8
     other_region: float = 0.85
     same_birth_day: float = 0.5
@@ -47,10 +54,10 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse numbers that make no score between 0 and 1."""
-        free = ("typo_slope", "contradiction", "candidates")
+        free = ("typo_slope", "contradiction", "enough", "candidates")
         for name in self.__slots__:
             value = getattr(self, name)
             if value < 0 or (value > 1 and name not in free):
                 raise ValueError(f"The setting {name} must be between 0 and 1; it is {value}.")
-        if self.typo_slope < 1 or self.contradiction <= 0 or self.candidates < 1:
-            raise ValueError("The settings typo_slope and candidates must be 1 or more, and contradiction above 0.")
+        if self.typo_slope < 1 or self.contradiction <= 0 or self.enough <= 0 or self.candidates < 1:
+            raise ValueError("The settings typo_slope and candidates must be 1 or more, and contradiction and enough above 0.")
