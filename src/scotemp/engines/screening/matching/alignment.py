@@ -24,10 +24,16 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """A score (0 to 1) and the agreements behind it."""
+    """A score (0 to 1), the agreements behind it, and whether they leave no token of either side over."""
 
     score: float
     agreements: tuple[Agreement, ...]
+    is_whole: bool = False
+
+    @property
+    def evidence(self) -> float:
+        """Return what the agreements bring together: 1 is worth a token that no other listed name has."""
+        return sum(each.weight * each.likeness for each in self.agreements)
 
 
 def aligned(ours: Tokens, theirs: Tokens, rarity: Rarity, settings: Settings) -> Alignment:
@@ -48,12 +54,12 @@ def aligned(ours: Tokens, theirs: Tokens, rarity: Rarity, settings: Settings) ->
         return _rewritten(ours, theirs, rarity, settings)
     left, right = list(ours), list(theirs)
     agreements = [*_equal(left, right, rarity), *_joined(left, right, rarity), *_likest(left, right, rarity, settings)]
-    return Alignment(_score(agreements, left, right, rarity, settings), tuple(agreements))
+    return Alignment(_score(agreements, left, right, rarity, settings), tuple(agreements), is_whole=not left and not right)
 
 
 def _rewritten(ours: Tokens, theirs: Tokens, rarity: Rarity, settings: Settings) -> Alignment:
     weight = max(sum(map(rarity.weight, ours)), sum(map(rarity.weight, theirs)))
-    return Alignment(settings.rewritten, (Agreement(" ".join(ours), " ".join(theirs), weight, settings.rewritten),))
+    return Alignment(settings.rewritten, (Agreement(" ".join(ours), " ".join(theirs), weight, settings.rewritten),), is_whole=True)
 
 
 def _equal(left: list[str], right: list[str], rarity: Rarity) -> list[Agreement]:
@@ -128,7 +134,6 @@ def _score(agreements: list[Agreement], left: list[str], right: list[str], rarit
     possible = sum(each.weight for each in agreements)
     more, less = sorted((sum(map(rarity.weight, left)), sum(map(rarity.weight, right))), reverse=True)
     score = brought / (possible + settings.contradiction * less + settings.absence * (more - less)) if possible else 0.0
-    score *= 1 - settings.doubt * max(0.0, 1 - brought / settings.enough)
     solid = sum(len(each.ours) > 1 and len(each.theirs) > 1 for each in agreements)
     pieces = sum(max(each.ours.count(" "), each.theirs.count(" ")) for each in agreements)
     return min(score, settings.lone_token) if solid + pieces == 1 and (left or right) else score

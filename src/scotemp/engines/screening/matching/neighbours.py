@@ -1,5 +1,6 @@
 """Tokens that are nearly equal, found without comparing all with all: by what is left when letters are left out."""
 
+from array import array
 from collections.abc import Sequence
 from itertools import combinations
 from zlib import crc32
@@ -35,11 +36,14 @@ class Neighbours:
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         """Trace the vocabulary; a token is known by its place in it."""
-        made = [traces(token) for token in vocabulary]
-        sums = np.fromiter((each for some in made for each in some), np.uint32)
-        owners = np.repeat(np.arange(len(made), dtype=np.int32), [len(some) for some in made])
-        order = np.argsort(sums, kind="stable")
-        self._sums: NDArray[np.uint32] = sums[order]
+        sums, sizes = array("I"), array("i")
+        for token in vocabulary:
+            made = traces(token)
+            sums.extend(made)
+            sizes.append(len(made))
+        owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        order = np.argsort(np.asarray(sums), kind="stable")
+        self._sums: NDArray[np.uint32] = np.asarray(sums)[order]
         self._owners: NDArray[np.int32] = owners[order]
 
     def of(self, token: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from sys import intern
 
 from scotemp.engines.screening.names import Key, Parts, keys, parts
 
@@ -48,8 +49,13 @@ def keyed(party: Party) -> KeyedParty:
     seen: dict[str, KeyedName] = {}
     for text, is_weak in [*((name, False) for name in party.names), *((name, True) for name in party.weak_names)]:
         if text not in seen:
-            seen[text] = KeyedName(text, keys(text, party.kind), parts(text) if party.kind == "organisation" else None, is_weak)
+            seen[text] = KeyedName(text, tuple(map(_shared, keys(text, party.kind))), parts(text) if party.kind == "organisation" else None, is_weak)
     return KeyedParty(party, tuple(seen.values()))
+
+
+def _shared(key: Key) -> Key:
+    """Return the key with tokens that are one string wherever they stand: a list has far fewer tokens than names."""
+    return Key(key.family, key.variant, tuple(map(intern, key.tokens)))
 
 
 def all_keyed(parties: Iterable[Party | KeyedParty]) -> tuple[KeyedParty, ...]:

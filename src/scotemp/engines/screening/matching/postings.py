@@ -1,6 +1,8 @@
 """Which listed names may be meant: one product of sparse matrices over all names searched, by family of keys."""
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +18,16 @@ CHUNK = 50
 """Names searched in one product: bounds the memory of its answer."""
 
 
-def together(tokens: Tokens) -> Iterator[str]:
-    """Yield every two neighbouring tokens written as one, and all of them."""
-    for first, second in zip(tokens, tokens[1:], strict=False):
-        yield first + second
-        yield second + first
-    if len(tokens) > 2:
-        yield "".join(tokens)
+def together(tokens: Tokens) -> set[str]:
+    """Return every two neighbouring tokens written as one, in both orders, and all of them as one."""
+    pairs = list(zip(tokens, tokens[1:], strict=False))
+    written = {first + second for first, second in pairs} | {second + first for first, second in pairs}
+    return written | {"".join(tokens)} if pairs else written
+
+
+def sums(words: Iterable[str]) -> set[int]:
+    """Return the words as 32-bit sums; two words of one sum only make a candidate more."""
+    return {crc32(word.encode()) for word in words}
 
 
 class Postings:
@@ -32,21 +37,37 @@ class Postings:
         """Take the rows; tokens written together are terms as well, so that a joined name is found by its parts."""
         self.settings = settings
         self.rarity = rarity
-        self.terms: dict[str, int] = {}
+        self._places: dict[str, int] = {}
         for row in rows:
             for token in row:
-                self.terms.setdefault(token, len(self.terms))
-        self._single = len(self.terms)
-        self._neighbours = Neighbours(list(self.terms))
-        self._tokens = list(self.terms)
-        places, owners = [], []
-        for number, row in enumerate(rows):
-            words = {*row, *together(row)}
-            places.extend(self.terms.setdefault(word, len(self.terms)) for word in words)
-            owners.extend([number] * len(words))
-        shape = (len(self.terms), len(rows))
-        self._rows = csr_matrix((np.ones(len(places), np.float32), (places, owners)), shape=shape)
+                self._places.setdefault(token, len(self._places))
+        self._tokens = list(self._places)
+        self._neighbours = Neighbours(self._tokens)
+        self._joined, terms, owners = self._terms_of(rows)
+        shape = (len(self._tokens) + len(self._joined), len(rows))
+        self._rows = csr_matrix((np.ones(len(terms), np.float32), (terms, owners)), shape=shape)
         self._totals: NDArray[np.float32] = np.array([sum(map(self.rarity.weight, row)) for row in rows], np.float32)
+
+    def _terms_of(self, rows: Sequence[Tokens]) -> tuple[NDArray[np.uint32], NDArray[np.int32], NDArray[np.int32]]:
+        """Return the sums of joined tokens, sorted, and for every term in a row its place (tokens, then joined ones) and the row."""
+        single, single_rows, joined, joined_rows = array("i"), array("i"), array("I"), array("i")
+        for number, row in enumerate(rows):
+            words, written = set(row), sums(together(row))
+            single.extend(self._places[word] for word in words)
+            single_rows.extend([number] * len(words))
+            joined.extend(written)
+            joined_rows.extend([number] * len(written))
+        distinct, places = np.unique(np.asarray(joined), return_inverse=True)
+        terms = np.concatenate([np.asarray(single), places.astype(np.int32) + len(self._tokens)])
+        return distinct, terms, np.concatenate([np.asarray(single_rows), np.asarray(joined_rows)])
+
+    def _joined_places(self, words: Iterable[str]) -> list[int]:
+        """Return the terms of the list that are several of its tokens and make one of the words."""
+        wanted = np.fromiter(sums(words), np.uint32)
+        places = np.searchsorted(self._joined, wanted)
+        known = places < len(self._joined)
+        found = places[known][self._joined[places[known]] == wanted[known]]
+        return [int(place) + len(self._tokens) for place in found]
 
     def candidates(self, searched: Sequence[Tokens], threshold: float) -> Iterator[list[int]]:
         """Yield for each name searched the rows whose quick score reaches the threshold less the slack, best first, bounded."""
@@ -59,7 +80,7 @@ class Postings:
                     np.fromiter((term for each in linked for term in each), np.int32),
                     np.cumsum([0, *map(len, linked)]),
                 ),
-                shape=(len(some), len(self.terms)),
+                shape=(len(some), self._rows.shape[0]),
             )
             product = matrix @ self._rows
             for number, tokens in enumerate(some):
@@ -77,13 +98,11 @@ class Postings:
                 worth = alike(token, other, self.settings) * min(own, self.rarity.weight(other))
                 if worth > linked.get(place, 0.0):
                     linked[place] = worth
-            joined = self.terms.get(token, -1)
-            if joined >= self._single:
-                linked[joined] = own
+        for place in self._joined_places({*tokens, "".join(tokens)}):
+            linked[place] = self.rarity.rarest
         for word in together(tokens):
-            place = self.terms.get(word, -1)
-            if place >= 0:
-                linked[place] = max(self.rarity.rarest, linked.get(place, 0.0))
+            if word in self._places:
+                linked[self._places[word]] = self.rarity.rarest
         return linked
 
     def _best(self, rows: NDArray[np.int32], brought: NDArray[np.float32], total: float, threshold: float) -> list[int]:

@@ -44,18 +44,16 @@ def compare(ours: KeyedParty, theirs: KeyedParty, rarities: Rarities, settings: 
 
 def names_alike(ours: KeyedName, theirs: KeyedName, rarities: Rarities, settings: Settings) -> Likeness:
     """Return the best agreement of two names over all pairs of keys of one family."""
-    best, by = Alignment(0.0, ()), ""
-    ours_keys, theirs_keys = _brands(ours, theirs)
-    for mine, other in comparable(ours_keys, theirs_keys):
+    score, best, by = 0.0, Alignment(0.0, ()), ""
+    for mine, other in comparable(*_brands(ours, theirs)):
         alignment = aligned(mine.tokens, other.tokens, rarities[mine.family], settings)
-        if mine.family == SKELETON:
-            alignment = _doubted(alignment, settings)
-        if alignment.score > best.score:
-            best, by = alignment, f"{mine.family}:{mine.variant}-{other.variant}"
-    if not best.score:
+        value = _doubted(alignment, mine.family, settings)
+        if value > score:
+            score, best, by = value, alignment, f"{mine.family}:{mine.variant}-{other.variant}"
+    if not score:
         return NONE
     is_weak = ours.is_weak or theirs.is_weak
-    score = min(best.score, settings.weak_alias) if is_weak else best.score
+    score = min(score, settings.weak_alias) if is_weak else score
     total = sum(each.weight for each in best.agreements)
     tokens = (Why("token", each.ours, each.theirs, each.weight * each.likeness / total, by) for each in best.agreements)
     return Likeness(score, (Why("weak_name" if is_weak else "name", ours.text, theirs.text, score, by), *tokens))
@@ -68,11 +66,12 @@ def _brands(ours: KeyedName, theirs: KeyedName) -> tuple[tuple[Key, ...], tuple[
     return ours.keys, theirs.keys
 
 
-def _doubted(alignment: Alignment, settings: Settings) -> Alignment:
-    """Return an alignment by consonants: even a full one is doubted where it stands on little evidence."""
-    brought = sum(each.weight * each.likeness for each in alignment.agreements)
-    doubt = 1 - settings.doubt * max(0.0, 1 - brought / settings.enough) if alignment.score == 1.0 else 1.0
-    return Alignment(alignment.score * settings.skeleton * doubt, alignment.agreements)
+def _doubted(alignment: Alignment, family: str, settings: Settings) -> float:
+    """Return the score less the doubt: names that agree in part, or by consonants, on little evidence may be two names."""
+    if family == LATIN and alignment.is_whole:
+        return alignment.score
+    doubt = settings.doubt * max(0.0, 1 - alignment.evidence / settings.enough)
+    return alignment.score * (1 - doubt) * (settings.skeleton if family == SKELETON else 1.0)
 
 
 LATIN, SKELETON = "latin", "skeleton"

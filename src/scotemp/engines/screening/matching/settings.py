@@ -28,7 +28,7 @@ class Settings:
     typo_slope: float = 1.4
     initial: float = 0.7
     vowels: float = 0.92
-    contradiction: float = 1.6
+    contradiction: float = 2.0
     absence: float = 0.35
     lone_token: float = 0.65
     commonest: float = 0.15
