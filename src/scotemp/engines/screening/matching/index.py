@@ -12,6 +12,9 @@ from scotemp.engines.screening.matching.scoring import LATIN, SKELETON, Rarities
 from scotemp.engines.screening.matching.settings import Settings
 from scotemp.engines.screening.names import Key
 
+THRESHOLD = 0.75
+"""The score from which a hit is told unless the user asks otherwise: see the measured table in docs/methods/screening.md."""
+
 UNREAD = "unread"
 """Skeletons of names that have no Latin key: what a name in Latin letters is compared with by consonants."""
 
@@ -32,6 +35,8 @@ class Index:
         self._owners: dict[str, list[int]] = {room: [] for room in (LATIN, SKELETON, UNREAD)}
         rows: dict[str, list[tuple[str, ...]]] = {room: [] for room in self._owners}
         for number, each in enumerate(self.listed):
+            for identifier in each.party.identifiers:
+                self._by_identifier[plain(identifier)].append(number)
             for room, key in (pair for name in each.names for pair in _stored(name)):
                 rows[room].append(key.tokens)
                 self._owners[room].append(number)
@@ -41,7 +46,7 @@ class Index:
         }
 
     def search(
-        self, parties: Iterable[Party | KeyedParty], *, threshold: float = 0.7, limit: int = 10
+        self, parties: Iterable[Party | KeyedParty], *, threshold: float = THRESHOLD, limit: int = 10
     ) -> tuple[tuple[Hit, ...], ...]:
         """Return for every party, in order, its hits of at least the threshold (0 to 1), best first, at most `limit` of them."""
         ready = all_keyed(parties)

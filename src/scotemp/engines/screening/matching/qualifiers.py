@@ -16,7 +16,8 @@ def qualified(score: float, ours: Party, theirs: Party, settings: Settings) -> t
     Agreement takes away a part of the doubt, contradiction a part of the score; what one side does not tell changes nothing.
     """
     reasons = []
-    for code, mine, other, agreement, factor in (*_birth(ours, theirs, settings), *_rest(ours, theirs, settings)):
+    steps = (*_birth(ours, theirs, settings), *_rest(ours, theirs, settings))
+    for code, mine, other, agreement, factor in (step for step in steps if step[0].partition("_")[0] in settings.qualifiers):
         after = (score + agreement * (1 - score)) * factor
         reasons.append(Why(code, mine, other, after - score))
         score = after

@@ -1,6 +1,10 @@
 """What a user may turn: every number of the score, with its default and its meaning."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+
+QUALIFIERS = frozenset({"birth", "country", "gender", "identifier"})
+"""What may tell two parties of one name apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Settings:
     Organisations: `other_industry`, `other_region` multiply when codes of both sides contradict.
 
     Qualifiers: `same_*` is the part of the doubt (1 - score) that agreement removes, `other_*` what contradiction multiplies by.
-    `candidates` is how many names are scored exactly for a name searched; `slack` is by how much the quick score may be below
+    `qualifiers` names those that count. `candidates` is how many names are scored exactly for a name searched; `slack` is by how much the quick score may be below
     the threshold for that.
     """
 
@@ -51,13 +55,17 @@ class Settings:
     other_identifier: float = 0.6
     candidates: int = 25
     slack: float = 0.12
+    qualifiers: frozenset[str] = QUALIFIERS
 
     def __post_init__(self) -> None:
         """Refuse numbers that make no score between 0 and 1."""
-        free = ("typo_slope", "contradiction", "enough", "candidates")
-        for name in self.__slots__:
+        unknown = sorted(self.qualifiers - QUALIFIERS)
+        if unknown:
+            raise ValueError(f"Qualifiers are {', '.join(sorted(QUALIFIERS))}; got {', '.join(unknown)}.")
+        free = ("typo_slope", "contradiction", "enough", "candidates", "qualifiers")
+        for name in (each.name for each in fields(self) if each.name not in free):
             value = getattr(self, name)
-            if value < 0 or (value > 1 and name not in free):
+            if not 0 <= value <= 1:
                 raise ValueError(f"The setting {name} must be between 0 and 1; it is {value}.")
         if self.typo_slope < 1 or self.contradiction <= 0 or self.enough <= 0 or self.candidates < 1:
             raise ValueError("The settings typo_slope and candidates must be 1 or more, and contradiction and enough above 0.")
