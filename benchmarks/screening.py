@@ -25,11 +25,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from screening_sets import Sets, read  # noqa: E402 - the module stands beside this one
-
-from scotemp.engines.screening.matching.index import Index  # noqa: E402
-from scotemp.engines.screening.matching.parties import KeyedParty, Party, all_keyed, keyed  # noqa: E402
-from scotemp.engines.screening.matching.scoring import compare  # noqa: E402
+from scotemp.engines.screening.matching.index import Index
+from scotemp.engines.screening.matching.parties import KeyedParty, Party, all_keyed, keyed
+from scotemp.engines.screening.matching.scoring import compare
+from screening_sets import Sets, read
 
 LOWEST = 0.5
 """Scores below count as no hit, so that a low threshold is not bought with time."""
@@ -50,8 +49,13 @@ def ours(sets: Sets) -> tuple[Scores, list[float]]:
     scores: Scores = {}
     for name, cases in sets.positives.items():
         found = index.search([_person(str(number), case.name) for number, case in enumerate(cases)], threshold=LOWEST, limit=100)
-        scores[name] = ([max((hit.score for hit in hits if hit.key in case.right), default=0.0) for hits, case in zip(found, cases, strict=True)], negatives)
-    pairs = [compare(_keyed(pair.kind, pair.ours), _keyed(pair.kind, pair.theirs), index.rarities, index.settings).score for pair in sets.pairs]
+        scores[name] = (
+            [max((hit.score for hit in hits if hit.key in case.right), default=0.0) for hits, case in zip(found, cases, strict=True)],
+            negatives,
+        )
+    pairs = [
+        compare(_keyed(pair.kind, pair.ours), _keyed(pair.kind, pair.theirs), index.rarities, index.settings).score for pair in sets.pairs
+    ]
     return scores, pairs
 
 
@@ -71,11 +75,16 @@ def simple(sets: Sets) -> tuple[Scores, list[float]]:
     def rows(wanted: Sequence[str]) -> np.ndarray:
         return cdist([folded(name) for name in wanted], names, scorer=fuzz.ratio, dtype=np.float32, workers=2) / 100
 
-    negatives = [float(value) for start in range(0, len(sets.negatives), 100) for value in rows(sets.negatives[start : start + 100]).max(axis=1)]
+    negatives = [
+        float(value) for start in range(0, len(sets.negatives), 100) for value in rows(sets.negatives[start : start + 100]).max(axis=1)
+    ]
     scores: Scores = {}
     for name, cases in sets.positives.items():
         found = rows([case.name for case in cases])
-        scores[name] = ([float(max(row[places[key]].max() for key in case.right)) for row, case in zip(found, cases, strict=True)], negatives)
+        scores[name] = (
+            [float(max(row[places[key]].max() for key in case.right)) for row, case in zip(found, cases, strict=True)],
+            negatives,
+        )
     return scores, [fuzz.ratio(folded(pair.ours), folded(pair.theirs)) / 100 for pair in sets.pairs]
 
 
@@ -85,7 +94,7 @@ def peer(sets: Sets, python: str) -> tuple[Scores, list[float]]:
         json.dump(sets.plain(), file)
         file.flush()
         here = Path(__file__).with_name("screening_peer.py")
-        answer = subprocess.run([python, str(here), file.name], check=True, capture_output=True, text=True)  # noqa: S603 - named by the user
+        answer = subprocess.run([python, str(here), file.name], check=True, capture_output=True, text=True)
     told = json.loads(answer.stdout.splitlines()[-1])
     return {name: (right, told["negatives"]) for name, right in told["positives"].items()}, told["pairs"]
 
@@ -132,7 +141,9 @@ def speed(sets: Sets) -> None:
     hits, searched = timed(lambda: index.search(_people(wanted)))
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\n1,000 names x {len(names):,}: {searched:.2f} s (keys of the names searched included), {sum(map(bool, hits))} hit")
-    print(f"keys of the list {made:.1f} s, index {indexed:.1f} s (both once a list); peak memory {peak:.0f} MB made, {after:.0f} MB searched")
+    print(
+        f"keys of the list {made:.1f} s, index {indexed:.1f} s (both once a list); peak memory {peak:.0f} MB made, {after:.0f} MB searched"
+    )
     flat = [folded(name) for name in names]
     _, simply = timed(lambda: cdist([folded(name) for name in wanted], flat, scorer=fuzz.ratio, score_cutoff=70, dtype=np.uint8, workers=2))
     print(f"rapidfuzz, ratio of sorted folded tokens, two workers: {simply:.2f} s")

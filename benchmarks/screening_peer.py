@@ -34,7 +34,8 @@ def latin(name: str) -> str:
 def score(kind: str, ours: str, theirs: list[str]) -> float:
     """Return the score of a name and the names of an entry."""
     made = [
-        EntityProxy.from_dict({"id": f"x{next(NUMBERS)}", "schema": SCHEMATA[kind], "properties": {"name": names}}) for names in ([ours], theirs)
+        EntityProxy.from_dict({"id": f"x{next(NUMBERS)}", "schema": SCHEMATA[kind], "properties": {"name": names}})
+        for names in ([ours], theirs)
     ]
     return float(logic.compare(*made, CONFIG).score)
 

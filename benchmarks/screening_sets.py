@@ -59,7 +59,12 @@ def read(folder: Path) -> Sets:
     deputies = _rows(folder / "everypolitician_china_zh_ru_pinyin.csv")
     written = _rows(folder / "un_original_script_pairs.csv")
     listed = (*_united_nations(root), *_ofac(folder), *(Party(f"deputy-{row['id8']}", "person", (row["pinyin"],)) for row in deputies))
-    people = [(one.key, " ".join(sorted(name.casefold().split()))) for one in listed if one.kind == "person" and one.key.startswith("un-") for name in one.names]
+    people = [
+        (one.key, " ".join(sorted(name.casefold().split())))
+        for one in listed
+        if one.kind == "person" and one.key.startswith("un-")
+        for name in one.names
+    ]
     perturbed = [Case(row["full_name"], _nearest(row["full_name"], people)) for row in _rows(folder / "positives_un_treated.csv")]
     positives = {
         "han": tuple(Case(row["zh"], (f"deputy-{row['id8']}",)) for row in deputies if row["zh"]),

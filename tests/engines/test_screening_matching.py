@@ -98,7 +98,12 @@ def test_one_agreeing_token_of_a_longer_name_is_no_match():
 
 @pytest.mark.parametrize(
     ("name", "kind", "key"),
-    [("Ivan Petrov", "person", "petrov"), ("Иван Ильич Петров", "person", "petrov"), ("王儒林", "person", "wang"), ("طارق عزيز سلمان", "person", "aziz")],
+    [
+        ("Ivan Petrov", "person", "petrov"),
+        ("Иван Ильич Петров", "person", "petrov"),
+        ("王儒林", "person", "wang"),
+        ("طارق عزيز سلمان", "person", "aziz"),
+    ],
 )
 def test_finds_across_scripts(index, name, kind, key):
     hit = first(index, name, kind)
@@ -128,8 +133,9 @@ def test_an_equal_identifier_decides_whatever_the_name(index, identifier):
 
 
 def test_a_contradicting_identifier_lowers(index):
-    same, other = first(index, "Zarkat Flour Mills", "organisation"), first(
-        index, "Zarkat Flour Mills", "organisation", identifiers=frozenset({("inn", "5000000001")})
+    same, other = (
+        first(index, "Zarkat Flour Mills", "organisation"),
+        first(index, "Zarkat Flour Mills", "organisation", identifiers=frozenset({("inn", "5000000001")})),
     )
     assert same is not None
     assert other is not None
@@ -208,7 +214,9 @@ def test_an_empty_list_hits_nobody():
     assert Index([]).search(LISTED) == ((),) * len(LISTED)
 
 
-@pytest.mark.parametrize("wrong", [{"absence": 1.5}, {"typo_slope": 0.5}, {"candidates": 0}, {"enough": 0}, {"qualifiers": frozenset({"height"})}])
+@pytest.mark.parametrize(
+    "wrong", [{"absence": 1.5}, {"typo_slope": 0.5}, {"candidates": 0}, {"enough": 0}, {"qualifiers": frozenset({"height"})}]
+)
 def test_settings_that_make_no_score_are_refused(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong)) if "qualifiers" not in wrong else "Qualifiers"):
         Settings(**wrong)

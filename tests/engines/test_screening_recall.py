@@ -23,7 +23,9 @@ def measured():
     return module, sets, *module.ours(sets)
 
 
-@pytest.mark.parametrize(("name", "floor", "false"), [("han", 0.99, 0.01), ("palladius", 0.98, 0.01), ("arabic", 0.75, 0.01), ("latin", 0.985, 0.005)])
+@pytest.mark.parametrize(
+    ("name", "floor", "false"), [("han", 0.99, 0.01), ("palladius", 0.98, 0.01), ("arabic", 0.75, 0.01), ("latin", 0.985, 0.005)]
+)
 def test_recall_at_few_customers_falsely_hit(measured, name, floor, false):
     _, sets, scores, _ = measured
     right, negatives = scores[name]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from scotemp.engines.screening.matching.likeness import alike
+from scotemp.engines.screening.matching.likeness import SHORT, alike
 from scotemp.engines.screening.matching.rarity import Rarity
 from scotemp.engines.screening.matching.settings import Settings
 
@@ -77,7 +77,7 @@ def _joined(left: list[str], right: list[str], rarity: Rarity) -> list[Agreement
     found = []
     for single, several, ours_single in ((left, right, True), (right, left, False)):
         for whole in tuple(single):
-            pieces = _pieces(whole, several)
+            pieces = _pieces(whole, several) if len(whole) > SHORT else ()
             if not pieces:
                 continue
             single.remove(whole)

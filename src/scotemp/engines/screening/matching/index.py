@@ -42,7 +42,9 @@ class Index:
                 self._owners[room].append(number)
         self.rarities: Rarities = {family: Rarity.of(rows[family], self.settings) for family in (LATIN, SKELETON)}
         self._postings = {
-            room: Postings(tokens, self.rarities[SKELETON if room == UNREAD else room], self.settings) for room, tokens in rows.items() if tokens
+            room: Postings(tokens, self.rarities[SKELETON if room == UNREAD else room], self.settings)
+            for room, tokens in rows.items()
+            if tokens
         }
 
     def search(
@@ -81,7 +83,7 @@ def _stored(name: KeyedName) -> Iterator[tuple[str, Key]]:
 
 def _asked(name: KeyedName, room: str) -> Iterator[Key]:
     """Yield the keys of a name searched that are looked up in a room."""
-    if room == UNREAD and not _is_read(name) or room == SKELETON and _is_read(name):
+    if (room == UNREAD and not _is_read(name)) or (room == SKELETON and _is_read(name)):
         return
     family = LATIN if room == LATIN else SKELETON
     yield from (key for key in name.keys if key.family == family)

@@ -49,7 +49,9 @@ def keyed(party: Party) -> KeyedParty:
     seen: dict[str, KeyedName] = {}
     for text, is_weak in [*((name, False) for name in party.names), *((name, True) for name in party.weak_names)]:
         if text not in seen:
-            seen[text] = KeyedName(text, tuple(map(_shared, keys(text, party.kind))), parts(text) if party.kind == "organisation" else None, is_weak)
+            seen[text] = KeyedName(
+                text, tuple(map(_shared, keys(text, party.kind))), parts(text) if party.kind == "organisation" else None, is_weak
+            )
     return KeyedParty(party, tuple(seen.values()))
 
 

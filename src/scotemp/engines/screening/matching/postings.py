@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -20,7 +21,7 @@ CHUNK = 50
 
 def together(tokens: Tokens) -> set[str]:
     """Return every two neighbouring tokens written as one, in both orders, and all of them as one."""
-    pairs = list(zip(tokens, tokens[1:], strict=False))
+    pairs = list(pairwise(tokens))
     written = {first + second for first, second in pairs} | {second + first for first, second in pairs}
     return written | {"".join(tokens)} if pairs else written
 

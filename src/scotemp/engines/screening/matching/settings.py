@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, fields
 
-
 QUALIFIERS = frozenset({"birth", "country", "gender", "identifier"})
 """What may tell two parties of one name apart."""
 
@@ -24,8 +23,8 @@ class Settings:
     Organisations: `other_industry`, `other_region` multiply when codes of both sides contradict.
 
     Qualifiers: `same_*` is the part of the doubt (1 - score) that agreement removes, `other_*` what contradiction multiplies by.
-    `qualifiers` names those that count. `candidates` is how many names are scored exactly for a name searched; `slack` is by how much the quick score may be below
-    the threshold for that.
+    `qualifiers` names those that count. `candidates` is how many names are scored exactly for a name searched; `slack` is by how
+    much the quick score may be below the threshold for that.
     """
 
     token_floor: float = 0.66
