@@ -19,6 +19,7 @@ ENGINE_PAGES = [
     "matching",
     "mcda",
     "rca",
+    "screening",
     "shift-share",
     "similarity-and-complementarity",
     "tiers",

@@ -10,11 +10,12 @@ FOLDER = Path(__file__).resolve().parents[2] / "benchmarks"
 
 
 @pytest.fixture(scope="module")
-def measured():
+def measured(shared_data):
     """Return the benchmark's module with its sets and our scores; skips where the shared names are absent."""
-    data = FOLDER.parents[1] / "shared" / "data" / "screening"
+    data = shared_data / "screening"
     if not (data / "UN_consolidated.xml").exists():
-        pytest.skip("the folder shared/data/screening is not beside this checkout: recall not measured")
+        pytest.skip("the shared data hold no names for screening: recall not measured")
+    sys.path.insert(0, str(FOLDER))
     spec = importlib.util.spec_from_file_location("benchmark_of_screening", FOLDER / "screening.py")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
