@@ -42,6 +42,8 @@ def aligned(ours: Tokens, theirs: Tokens, rarity: Rarity, settings: Settings) ->
     What agrees counts by rarity and likeness. What both sides have more is a contradiction as far as it can be paired,
     and the rest is absence (a patronymic left out), which weighs little. A name written together agrees with its parts.
 
+    Source: Cohen, Ravikumar and Fienberg (2003) for rarity, Kuhn (1955) for the assignment, Tversky (1977) for what differs.
+
     >>> rarity = Rarity(1000, {"ivan": 50}, Settings())
     >>> aligned(("petrov", "ivan"), ("ivan", "petrov"), rarity, Settings()).score
     1.0

@@ -75,7 +75,7 @@ def _is_read(name: KeyedName) -> bool:
 
 def _stored(name: KeyedName) -> Iterator[tuple[str, Key]]:
     """Yield the keys of a listed name with the rooms in which they stand."""
-    for key in name.keys:
+    for key in name.searchable:
         yield key.family, key
         if key.family == SKELETON and not _is_read(name):
             yield UNREAD, key
@@ -86,4 +86,4 @@ def _asked(name: KeyedName, room: str) -> Iterator[Key]:
     if (room == UNREAD and not _is_read(name)) or (room == SKELETON and _is_read(name)):
         return
     family = LATIN if room == LATIN else SKELETON
-    yield from (key for key in name.keys if key.family == family)
+    yield from (key for key in name.searchable if key.family == family)

@@ -14,7 +14,7 @@ TWO_LEFT_OUT = 8
 """From so many letters on, two may differ; below, one."""
 
 
-def traces(token: str) -> set[int]:
+def _traces(token: str) -> set[int]:
     """Return 32-bit sums of the token, of the token with one letter left out (two in long ones) and of its consonants.
 
     Two tokens that differ by one change, one letter more or less, or two neighbours in the other order share a trace.
@@ -38,7 +38,7 @@ class Neighbours:
         """Trace the vocabulary; a token is known by its place in it."""
         sums, sizes = array("I"), array("i")
         for token in vocabulary:
-            made = traces(token)
+            made = _traces(token)
             sums.extend(made)
             sizes.append(len(made))
         owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
@@ -48,7 +48,7 @@ class Neighbours:
 
     def of(self, token: str) -> list[int]:
         """Return the places of the tokens that share a trace with the token, sorted."""
-        wanted = np.fromiter(traces(token), np.uint32)
+        wanted = np.fromiter(_traces(token), np.uint32)
         starts, ends = np.searchsorted(self._sums, wanted, "left"), np.searchsorted(self._sums, wanted, "right")
         found: set[int] = set()
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True):

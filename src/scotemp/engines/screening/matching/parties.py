@@ -35,6 +35,12 @@ class KeyedName:
     parts: Parts | None = None
     is_weak: bool = False
 
+    @property
+    def searchable(self) -> tuple[Key, ...]:
+        """Return the keys by which the name is found: its own, and those of its brand where they differ."""
+        brand = self.parts.brand if self.parts else ()
+        return (*self.keys, *(key for key in brand if key not in self.keys))
+
 
 @dataclass(frozen=True, slots=True)
 class KeyedParty:
@@ -45,7 +51,13 @@ class KeyedParty:
 
 
 def keyed(party: Party) -> KeyedParty:
-    """Return the party with the keys of every name; the same name twice is kept once."""
+    """Return the party with the keys of every name; the same name twice is kept once.
+
+    Source: docs/methods/screening.md, keys.
+
+    >>> [name.text for name in keyed(Party("1", "person", ("Ivan Petrov", "Ivan Petrov"), ("Vanya",))).names]
+    ['Ivan Petrov', 'Vanya']
+    """
     seen: dict[str, KeyedName] = {}
     for text, is_weak in [*((name, False) for name in party.names), *((name, True) for name in party.weak_names)]:
         if text not in seen:
@@ -61,5 +73,11 @@ def _shared(key: Key) -> Key:
 
 
 def all_keyed(parties: Iterable[Party | KeyedParty]) -> tuple[KeyedParty, ...]:
-    """Return every party with keys, making those that are missing."""
+    """Return every party with keys, making those that are missing.
+
+    Source: docs/methods/screening.md, keys.
+
+    >>> [one.party.key for one in all_keyed([Party("1"), keyed(Party("2"))])]
+    ['1', '2']
+    """
     return tuple(each if isinstance(each, KeyedParty) else keyed(each) for each in parties)

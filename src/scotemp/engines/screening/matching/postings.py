@@ -19,14 +19,14 @@ CHUNK = 50
 """Names searched in one product: bounds the memory of its answer."""
 
 
-def together(tokens: Tokens) -> set[str]:
+def _together(tokens: Tokens) -> set[str]:
     """Return every two neighbouring tokens written as one, in both orders, and all of them as one."""
     pairs = list(pairwise(tokens))
     written = {first + second for first, second in pairs} | {second + first for first, second in pairs}
     return written | {"".join(tokens)} if pairs else written
 
 
-def sums(words: Iterable[str]) -> set[int]:
+def _sums(words: Iterable[str]) -> set[int]:
     """Return the words as 32-bit sums; two words of one sum only make a candidate more."""
     return {crc32(word.encode()) for word in words}
 
@@ -53,7 +53,7 @@ class Postings:
         """Return the sums of joined tokens, sorted, and for every term in a row its place (tokens, then joined ones) and the row."""
         single, single_rows, joined, joined_rows = array("i"), array("i"), array("I"), array("i")
         for number, row in enumerate(rows):
-            words, written = set(row), sums(together(row))
+            words, written = set(row), _sums(_together(row))
             single.extend(self._places[word] for word in words)
             single_rows.extend([number] * len(words))
             joined.extend(written)
@@ -64,7 +64,7 @@ class Postings:
 
     def _joined_places(self, words: Iterable[str]) -> list[int]:
         """Return the terms of the list that are several of its tokens and make one of the words."""
-        wanted = np.fromiter(sums(words), np.uint32)
+        wanted = np.fromiter(_sums(words), np.uint32)
         places = np.searchsorted(self._joined, wanted)
         known = places < len(self._joined)
         found = places[known][self._joined[places[known]] == wanted[known]]
@@ -101,7 +101,7 @@ class Postings:
                     linked[place] = worth
         for place in self._joined_places({*tokens, "".join(tokens)}):
             linked[place] = self.rarity.rarest
-        for word in together(tokens):
+        for word in _together(tokens):
             if word in self._places:
                 linked[self._places[word]] = self.rarity.rarest
         return linked

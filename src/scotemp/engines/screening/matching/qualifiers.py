@@ -14,6 +14,13 @@ def qualified(score: float, ours: Party, theirs: Party, settings: Settings) -> t
     """Return the score of a name after the qualifiers, and what each changed.
 
     Agreement takes away a part of the doubt, contradiction a part of the score; what one side does not tell changes nothing.
+
+    Source: docs/methods/screening.md, qualifiers.
+
+    >>> born = Party("a", births=frozenset({"1962"})), Party("b", births=frozenset({"1987-05-04"}))
+    >>> score, [why] = qualified(0.9, *born, Settings())
+    >>> round(score, 2), why.code
+    (0.54, 'birth')
     """
     reasons = []
     steps = (*_birth(ours, theirs, settings), *_rest(ours, theirs, settings))
