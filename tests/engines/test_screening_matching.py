@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from scotemp.engines.screening.matching.alignment import aligned
 from scotemp.engines.screening.matching.index import Index
 from scotemp.engines.screening.matching.likeness import alike
-from scotemp.engines.screening.matching.parties import Party, keyed
+from scotemp.engines.screening.matching.parties import KeyedName, KeyedParty, Party, keyed
 from scotemp.engines.screening.matching.qualifiers import qualified
 from scotemp.engines.screening.matching.rarity import Rarity
 from scotemp.engines.screening.matching.reasons import Hit
+from scotemp.engines.screening.matching.scoring import compare
 from scotemp.engines.screening.matching.settings import Settings
+from scotemp.engines.screening.names.companies import Parts
+from scotemp.engines.screening.names.key import Key
 
 TOKENS = st.text("abdehiklmnorstuvyz", min_size=2, max_size=9)
 NAMES = st.lists(TOKENS, min_size=1, max_size=5).map(tuple)
@@ -220,3 +223,32 @@ def test_an_empty_list_hits_nobody():
 def test_settings_that_make_no_score_are_refused(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong)) if "qualifiers" not in wrong else "Qualifiers"):
         Settings(**wrong)
+
+
+def organisation(text: str, brand: str, industry: str = "", region: str = "") -> KeyedParty:
+    """Return an organisation whose parts are told, not read."""
+    read = Parts((region,) if region else (), (Key("latin", "plain", (brand,)),), (industry,) if industry else (), ())
+    name = KeyedName(text, (Key("latin", "plain", tuple(text.lower().split())),), read)
+    return KeyedParty(Party(text, "organisation", (text,)), (name,))
+
+
+@pytest.mark.parametrize(
+    ("theirs", "least", "most", "reasons"),
+    [
+        (organisation("Zarkat Mukomol OOO", "zarkat", "milling", "bishkek"), 1.0, 1.0, set()),
+        (organisation("Zarkat Bank", "zarkat", "banking", "bishkek"), 0.8, 0.8, {"industry"}),
+        (organisation("Zarkat Mills of Osh", "zarkat", "milling", "osh"), 0.85, 0.85, {"region"}),
+        (organisation("Beltekin Mills Ltd", "beltekin", "milling", "bishkek"), 0.0, 0.0, set()),
+    ],
+)
+def test_organisations_are_told_by_their_brand(theirs, least, most, reasons):
+    ours = organisation("Zarkat Mills Ltd", "zarkat", "milling", "bishkek")
+    hit = compare(ours, theirs, {"latin": RARITY}, SETTINGS)
+    assert least <= hit.score <= most
+    assert {why.code for why in hit.why} & {"industry", "region"} == reasons
+
+
+def test_an_organisation_is_found_by_its_brand_among_other_words():
+    index = Index([organisation("Quarry of the Upper Valley Zarkat Works Limited", "zarkat"), *LISTED])
+    [hit, *_] = index.search([organisation("Zarkat", "zarkat")])[0]
+    assert hit.key.startswith("Quarry")

@@ -10,7 +10,7 @@ from scotemp.engines.screening.matching.rarity import Rarity
 from scotemp.engines.screening.matching.reasons import Hit
 from scotemp.engines.screening.matching.scoring import LATIN, SKELETON, Rarities, compare
 from scotemp.engines.screening.matching.settings import Settings
-from scotemp.engines.screening.names import Key
+from scotemp.engines.screening.names.key import Key
 
 THRESHOLD = 0.75
 """The score from which a hit is told unless the user asks otherwise: see the measured table in docs/methods/screening.md."""

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from sys import intern
 
-from scotemp.engines.screening.names import Key, Parts, keys, parts
+from scotemp.engines.screening.names.companies import Parts, parts
+from scotemp.engines.screening.names.key import Key
+from scotemp.engines.screening.names.keys import keys
 
 
 @dataclass(frozen=True, slots=True)

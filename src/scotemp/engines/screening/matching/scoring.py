@@ -10,7 +10,7 @@ from scotemp.engines.screening.matching.qualifiers import qualified
 from scotemp.engines.screening.matching.rarity import Rarity
 from scotemp.engines.screening.matching.reasons import Hit, Why
 from scotemp.engines.screening.matching.settings import Settings
-from scotemp.engines.screening.names import Key
+from scotemp.engines.screening.names.key import Key
 
 Rarities = dict[str, Rarity]
 """The weights of tokens by family of keys."""
