@@ -5,5 +5,9 @@ from typing import Final
 
 from scotemp.kit.access.rights import Rights
 
-RIGHTS: Final[Mapping[str, Rights]] = {}
+RIGHTS: Final[Mapping[str, Rights]] = {
+    "risk.watchlist": {"edit": frozenset({"CMP"}), "load": frozenset({"CMP"}), "upload": frozenset({"CMP"})},
+    "risk.listversion": {"edit": frozenset(), "upload": frozenset()},
+    "risk.listedparty": {"edit": frozenset(), "upload": frozenset()},
+}
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""
