@@ -9,10 +9,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models import Organisation, Person
+from scotemp.apps.risk.models.lists import Effect, ListedParty, OfPlatform, WatchList
 from scotemp.apps.risk.models.screening import READERS, ScreeningRun
-from scotemp.apps.risk.rules.effects import EFFECTS
 from scotemp.apps.risk.workflow.alert import ALERT
-from scotemp.kit.access.guarded import Guarded
 from scotemp.kit.records import RecordQuerySet
 from scotemp.kit.workflow.flowing import Flowing
 
@@ -42,11 +41,11 @@ class AlertQuerySet(RecordQuerySet):  # type: ignore[override]
         return self.filter(organisation=record) if isinstance(record, Organisation) else self.filter(person=record)
 
 
-class Alert(Flowing, Guarded):
+class Alert(Flowing, OfPlatform):
     """That a party of the directory, or those who own it, may be an entry of a list; one for each pair, however often it hits.
 
     `listed` is the row of the entry as it was compared; `ours` are our fields as they were compared; both with their sums. `via` is
-    the chain of owners through which the entry reaches the organisation, empty where it is meant itself. `score` is in thousandths.
+    the chain of owners through which the entry reaches the organisation (`through_owners`), empty where it is meant itself. `score` is in thousandths.
     The first eye proposes, the second decides: the database keeps them two.
     """
 
@@ -61,18 +60,19 @@ class Alert(Flowing, Guarded):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="alerts")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="alerts")
-    watch_list = models.ForeignKey("risk.WatchList", on_delete=models.PROTECT, related_name="alerts")
-    source_key = models.CharField(max_length=200)
-    listed = models.ForeignKey("risk.ListedParty", on_delete=models.PROTECT, related_name="alerts")
+    watch_list = models.ForeignKey(WatchList, on_delete=models.PROTECT, related_name="alerts")
+    source_key = models.CharField(max_length=120)
+    listed = models.ForeignKey(ListedParty, on_delete=models.PROTECT, related_name="alerts")
     run = models.ForeignKey(ScreeningRun, on_delete=models.PROTECT, related_name="alerts")
     score = models.PositiveSmallIntegerField()
     script = models.CharField(max_length=12)
     why = models.JSONField(default=list)
+    through_owners = models.BooleanField(default=False)
     via = models.JSONField(default=list)
     ours = models.JSONField(default=dict)
     ours_hash = models.CharField(max_length=64)
     theirs_hash = models.CharField(max_length=64)
-    effect = models.CharField(max_length=10, choices=[(one, one) for one in EFFECTS])
+    effect = models.CharField(max_length=10, choices=Effect.choices)
     raised_at = models.DateTimeField(auto_now_add=True)
     decided_at = models.DateTimeField(null=True, editable=False)
     closed_because = models.CharField(max_length=20, blank=True, editable=False)
@@ -154,7 +154,7 @@ class Decision(models.Model):
     second_words = models.TextField(blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.WAITING)
     decided_at = models.DateTimeField(null=True)
-    listed = models.ForeignKey("risk.ListedParty", on_delete=models.PROTECT, related_name="+")
+    listed = models.ForeignKey(ListedParty, on_delete=models.PROTECT, related_name="+")
     ours = models.JSONField()
     score = models.PositiveSmallIntegerField()
 

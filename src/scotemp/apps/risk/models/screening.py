@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models import Organisation, Person
 from scotemp.apps.directory.models.codes import country
+from scotemp.apps.risk.models.lists import ListVersion, OfPlatform
 from scotemp.apps.risk.workflow.screening import SCREENING_SETTINGS
-from scotemp.kit.access.guarded import Guarded, GuardedQuerySet
+from scotemp.kit.access.guarded import GuardedQuerySet
 from scotemp.kit.records import RecordQuerySet
 from scotemp.kit.workflow.flowing import Flowing
 
@@ -44,7 +45,7 @@ class ScreeningSettingsQuerySet(RecordQuerySet):  # type: ignore[override]
 _THOUSAND = (MinValueValidator(1), MaxValueValidator(1000))
 
 
-class ScreeningSettings(Flowing, Guarded):
+class ScreeningSettings(Flowing, OfPlatform):
     """A version of the settings; scores are in thousandths.
 
     From `threshold` on a hit becomes an alert; from `floor` on it is kept, closed by the platform itself, so that a sample of those
@@ -88,7 +89,7 @@ class ScreeningSettings(Flowing, Guarded):
         return f"v{self.number}"
 
 
-class ScreeningRun(Guarded):
+class ScreeningRun(OfPlatform):
     """One pass of parties against lists: by which settings, on which versions of the lists, and what came of it.
 
     `parties` names those to be screened, nobody named means everybody; `events_to` is the last event of the log that it has seen.
@@ -116,7 +117,7 @@ class ScreeningRun(Guarded):
     cause = models.CharField(max_length=10, choices=Cause.choices)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
     settings = models.ForeignKey(ScreeningSettings, on_delete=models.PROTECT, related_name="runs")
-    versions = models.ManyToManyField("risk.ListVersion", related_name="runs")
+    versions = models.ManyToManyField(ListVersion, related_name="runs")
     parties = models.JSONField(default=list, blank=True)
     events_to = models.PositiveBigIntegerField(default=0)
     counts = models.JSONField(default=dict, blank=True)
@@ -124,11 +125,13 @@ class ScreeningRun(Guarded):
     asked_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
+    objects: ClassVar[Any] = GuardedQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"{self.get_cause_display()} #{self.pk}"
 
 
-class ScreenedQuerySet(GuardedQuerySet):
+class ScreenedQuerySet(models.QuerySet[Any]):
     """Sets of marks that a party was screened."""
 
     def of(self, record: Organisation | Person) -> Self:
