@@ -1,6 +1,14 @@
 """The addresses of risk's own pages, beside those that every desk has."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from scotemp.apps.risk.views import screening
 
 app_name = "risk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("risk/screening/entries/", screening.entries, name="screening-entries"),
+    path("risk/screening/entries/<int:watch_list>/", screening.entry, name="screening-entry"),
+    path("risk/screening/figures/", screening.figures_page, name="screening-figures"),
+    path("risk/screening/alerts/<int:pk>/case.<slug:form>", screening.case_file, name="screening-case-file"),
+    path("risk/screening/now/<slug:kind>/<int:pk>/", screening.screen, name="screen-now"),
+]

@@ -4,11 +4,13 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.risk.kinds.alerts import SCREENING_ALERTS
+from scotemp.apps.risk.kinds.screening import SCREENING_RUNS, SCREENING_SETTINGS
 from scotemp.kit.desks.kind import Desk
 
 DESK: Final = Desk(
     key="risk",
     label=_("Risk"),
     hint=_("Who may be dealt with, what countries and corridors threaten, and how good the warnings were."),
-    kinds=(),
+    kinds=(SCREENING_ALERTS, SCREENING_SETTINGS, SCREENING_RUNS),
 )

@@ -45,7 +45,8 @@ class Alert(Flowing, OfPlatform):
     """That a party of the directory, or those who own it, may be an entry of a list; one for each pair, however often it hits.
 
     `listed` is the row of the entry as it was compared; `ours` are our fields as they were compared; both with their sums. `via` is
-    the chain of owners through which the entry reaches the organisation (`through_owners`), empty where it is meant itself. `score` is in thousandths.
+    the chain of owners through which the entry reaches the organisation (`through_owners`), empty where it is meant itself. `score`
+    is in thousandths.
     The first eye proposes, the second decides: the database keeps them two.
     """
 

@@ -12,7 +12,9 @@ CLEAR: Final[Mapping[str, Names]] = {
     "different_gender": Names("Another gender", "性别不同", "Другой пол"),
     "different_identifier": Names("Other registry numbers", "登记编号不同", "Другие регистрационные номера"),
     "different_kind": Names("A person and an organisation", "一方为个人，一方为机构", "Одно — лицо, другое — организация"),
-    "not_owned": Names("The owners do not hold half, nor control", "所有者合计未达半数，亦无控制权", "Владельцы не держат половины и не управляют"),
+    "not_owned": Names(
+        "The owners do not hold half, nor control", "所有者合计未达半数，亦无控制权", "Владельцы не держат половины и не управляют"
+    ),
     "other": Names("Something else", "其他", "Иное"),
 }
 """Why a party is not the listed one."""

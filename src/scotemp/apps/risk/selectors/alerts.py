@@ -93,9 +93,16 @@ def figures(viewer: Viewer) -> dict[str, Any]:
     seen = Alert.objects.visible_to(viewer).order_by()
     states = dict(seen.values_list("state").annotate(Count("pk")))
     decided, matched = Q(state__in=("cleared", "cleared_alone", "matched")), Q(state="matched")
-    sides = {f"{name}_{score}": Count("pk", filter=rule & Q(score__gte=score)) for name, rule in (("decided", decided), ("matched", matched)) for score in THRESHOLDS}
+    sides = {
+        f"{name}_{score}": Count("pk", filter=rule & Q(score__gte=score))
+        for name, rule in (("decided", decided), ("matched", matched))
+        for score in THRESHOLDS
+    }
     counted = seen.aggregate(**sides)
-    scripts = {row["script"]: row for row in seen.values("script").annotate(decided=Count("pk", filter=decided), matched=Count("pk", filter=matched))}
+    scripts = {
+        row["script"]: row
+        for row in seen.values("script").annotate(decided=Count("pk", filter=decided), matched=Count("pk", filter=matched))
+    }
     span = ExpressionWrapper(F("decided_at") - F("raised_at"), output_field=DurationField())
     mean = seen.filter(decided_at__isnull=False).aggregate(mean=Avg(span))["mean"]
     return {

@@ -16,7 +16,9 @@ from scotemp.nomenclature.language import Names
 
 _WAITS: Final = Missing(
     "screening_alert",
-    Names("A decision by compliance on a hit of the screening", "合规部门对筛查命中的决定", "Решение комплаенса по совпадению при проверке"),
+    Names(
+        "A decision by compliance on a hit of the screening", "合规部门对筛查命中的决定", "Решение комплаенса по совпадению при проверке"
+    ),
 )
 _BLOCKED: Final = Missing(
     "screening_match",

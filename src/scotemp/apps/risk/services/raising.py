@@ -20,6 +20,7 @@ from scotemp.apps.risk.services.reopening import SYSTEM, overtake, reopen
 from scotemp.apps.risk.services.sampling import draw
 from scotemp.kit.workflow.firing import fire
 
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """That a party may be an entry of a list, itself or through the chain `via` of its owners, with our fields as compared."""
@@ -119,7 +120,9 @@ def _effect(run: ScreeningRun, one: Found) -> str:
 
 def _alert(one: Found, run: ScreeningRun, effect: str, through: bool) -> Alert:
     kind, _key, _list, source_key = one.pair
-    made = Alert(watch_list_id=one.listed.watch_list_id, source_key=source_key, is_demonstration=one.party.is_demonstration, **{kind: one.party})
+    made = Alert(
+        watch_list_id=one.listed.watch_list_id, source_key=source_key, is_demonstration=one.party.is_demonstration, **{kind: one.party}
+    )
     return _compared(made, one, run, effect, through)
 
 
@@ -150,10 +153,7 @@ def _met_again(alert: Alert, one: Found, run: ScreeningRun, effect: str, through
         if weak:
             close(alert, "weak", run)
         return "closed" if weak else "unchanged"
-    if state == "closed":
-        again = not weak
-    else:
-        again = ours_changed or theirs_changed
+    again = not weak if state == "closed" else ours_changed or theirs_changed
     if again:
         because = "ours_changed" if ours_changed else "theirs_changed" if theirs_changed else "again"
         reopen(alert, because=because, actor=None, roles=SYSTEM)

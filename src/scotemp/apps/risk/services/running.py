@@ -157,7 +157,13 @@ def _via(chain: Owned, names: Mapping[str, str]) -> list[dict[str, str]]:
 
 def _step(share: Share, names: Mapping[str, str]) -> dict[str, str]:
     control = "yes" if share.control else ""
-    return {"owner": share.owner, "name": names.get(share.owner, ""), "owned": share.owned, "percent": _percent(share.percent), "control": control}
+    return {
+        "owner": share.owner,
+        "name": names.get(share.owner, ""),
+        "owned": share.owned,
+        "percent": _percent(share.percent),
+        "control": control,
+    }
 
 
 def _percent(value: Any) -> str:

@@ -18,9 +18,7 @@ def draw(alert: Alert, *, closed_by: User | None, settings: ScreeningSettings) -
     """Put a closing into the sample if its name says so: by the settings' number and share, the alert and the version of its state."""
     case = f"alert {alert.pk}/{alert.state_version}"
     if is_drawn(str(settings), case, settings.sample_percent):
-        QualitySample.objects.get_or_create(
-            case=case, defaults={"alert": alert, "closed_by": closed_by, "drawn_on": timezone.now().date()}
-        )
+        QualitySample.objects.get_or_create(case=case, defaults={"alert": alert, "closed_by": closed_by, "drawn_on": timezone.now().date()})
 
 
 @transaction.atomic
