@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from scotemp.apps.risk.views import screening
+from scotemp.apps.risk.views import lists, screening
 
 app_name = "risk"
 urlpatterns = [
+    path("risk/lists/<int:pk>/load/", lists.load_list, name="load-list"),
     path("risk/screening/entries/", screening.entries, name="screening-entries"),
     path("risk/screening/entries/<int:watch_list>/", screening.entry, name="screening-entry"),
     path("risk/screening/figures/", screening.figures_page, name="screening-figures"),

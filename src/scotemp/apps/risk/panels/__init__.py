@@ -1,1 +1,1 @@
-"""What risk shows on the pages of records, its own and those of others."""
+"""What risk shows on records beside their columns and parts."""
