@@ -124,7 +124,9 @@ SCREENING_ALERTS: Final = Kind(
         Column(name="list", label=_("List"), value=lambda one: one.watch_list.key, order=("watch_list",)),
         Column(name="score", label=_("Score"), value=lambda one: one.score, type=int, order=("score",)),
         Column(name="effect", label=_("Effect here"), value=lambda one: Coded(one.effect, one.get_effect_display()), order=("effect",)),
-        Column(name="script", label=_("Script"), value=lambda one: Coded(one.script, SCRIPT_WORDS.get(one.script, one.script)), listed=False),
+        Column(
+            name="script", label=_("Script"), value=lambda one: Coded(one.script, SCRIPT_WORDS.get(one.script, one.script)), listed=False,
+        ),
         Column(name="through", label=_("Through its owners"), value=lambda one: one.through_owners, type=bool),
         Column(name="raised_at", label=_("Raised"), value=lambda one: one.raised_at, order=("raised_at",)),
         Column(

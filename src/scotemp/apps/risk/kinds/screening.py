@@ -84,7 +84,8 @@ SCREENING_SETTINGS: Final = Kind(
     verbs=(
         Verb(
             name="put-in-force", label=_("Put in force"), form=NothingForm, run=_put_in_force, ability="approve",
-            applies=lambda one: one.state in {"draft", "shadow"}, hint=_("Somebody else than who wrote them; the version before is retired."),
+            applies=lambda one: one.state in {"draft", "shadow"},
+            hint=_("Somebody else than who wrote them; the version before is retired."),
         ),
     ),
     parts=(

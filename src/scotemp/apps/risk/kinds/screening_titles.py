@@ -23,7 +23,8 @@ WHY: Final = {
 
 SCRIPT_WORDS: Final = {
     "latin": pgettext_lazy("script", "Latin"), "han": pgettext_lazy("script", "Chinese"), "cyrillic": pgettext_lazy("script", "Cyrillic"),
-    "arabic": pgettext_lazy("script", "Arabic"), "devanagari": pgettext_lazy("script", "Devanagari"), "other": pgettext_lazy("script", "Other"),
+    "arabic": pgettext_lazy("script", "Arabic"), "devanagari": pgettext_lazy("script", "Devanagari"),
+    "other": pgettext_lazy("script", "Other"),
 }  # fmt: skip
 
 CLOSED_BECAUSE: Final = {
