@@ -30,7 +30,7 @@ confirm_match | proposed_match                                                  
 send_back     | proposed_clear proposed_match                                    | open           | CMP DIR | second_person | yes
 clear_alone   | open                                                             | cleared_alone  | CMP     | weak_enough   | yes
 close         | open proposed_clear proposed_match matched                       | closed         | SYS     | -             | yes
-reopen        | proposed_clear proposed_match cleared cleared_alone matched closed | open         | SYS CMP | -             | yes
+reopen        | proposed_clear proposed_match cleared cleared_alone matched closed | open         | SYS CMP DIR | -         | yes
 end           | open proposed_clear proposed_match cleared cleared_alone matched closed | ended   | SYS     | -             | yes
 """)
 SETTINGS = read("""

@@ -76,7 +76,7 @@ ALERT: Final = Flow(
             label=Names("Close", "关闭", "Закрыть"),
         ),
         Transition(
-            name="reopen", sources=(*_PROPOSED, *_DECIDED), target="open", who=_SYSTEM | _FIRST, needs_reason=True, offered=False,
+            name="reopen", sources=(*_PROPOSED, *_DECIDED), target="open", who=_SYSTEM | _SECOND, needs_reason=True, offered=False,
             label=Names("Open anew", "重新打开", "Открыть заново"),
         ),
         Transition(

@@ -1,0 +1,432 @@
+"""Screening from run to decision: what is raised, what opens anew, what is left alone, who is stopped."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from screening_world import TODAY, entry, eyes, firm, office, stake, version, watch_list
+
+from scotemp.apps.directory.models import Organisation, Person
+from scotemp.apps.directory.services.facts import add_name
+from scotemp.apps.directory.services.organisations import record_screening
+from scotemp.apps.directory.services.people import register_person
+from scotemp.apps.directory.workflow.gates import screened
+from scotemp.apps.risk.models import Alert, QualitySample, Screened, ScreeningRun, ScreeningSettings, Suppression
+from scotemp.apps.risk.rules.sampling import is_drawn
+from scotemp.apps.risk.selectors.alerts import case_of, changes, figures
+from scotemp.apps.risk.selectors.standing import held, standing
+from scotemp.apps.risk.services import running
+from scotemp.apps.risk.services.deciding import clear_alone, confirm, propose, send_back
+from scotemp.apps.risk.services.sampling import look_again
+from scotemp.apps.risk.services.screening import screen_everybody, screen_now, screen_what_is_new
+from scotemp.apps.risk.services.screening_settings import edit_settings, write_settings
+from scotemp.kit.events.models import Event
+from scotemp.kit.workflow.errors import MissingRequirements
+from scotemp.kit.workflow.firing import fire
+from scotemp.kit.workflow.flow import Request
+
+pytestmark = pytest.mark.django_db
+
+ASKED = Request(actor=None, roles=frozenset())
+
+
+def missing(record: Organisation) -> str:
+    found = screened(record, ASKED)
+    return found.code if found else ""
+
+
+def rename(record: Organisation, name: str) -> None:
+    add_name(actor=None, organisation=record, language="en", text=name, kind="trade")
+
+
+def test_a_dealing_waits_for_a_screening_then_for_a_decision_then_goes_on() -> None:
+    team, trader, other = office(), firm(), firm("Aktau Port", owner="olga")
+    assert missing(trader) == "screened"
+    team.run()
+    assert (missing(trader), missing(other)) == ("screening_alert", "")
+    alert = team.decide(Alert.objects.get())
+    assert (alert.organisation, missing(trader)) == (trader, "")
+    Screened.objects.update(at=timezone.now() - timedelta(days=91))
+    assert (missing(trader), missing(other)) == ("screened", "screened")
+
+
+def test_a_confirmed_match_blocks_where_the_list_binds_and_only_advises_elsewhere() -> None:
+    team = office(home="CHN", qualifiers=[])
+    kazakh, ofac = firm(), watch_list("ofac", binding_on=["USA"], effect_elsewhere="advise")
+    entry(version(ofac), "Semey Metal Trading", "SDN-1")
+    team.run()
+    effects = dict(Alert.objects.values_list("watch_list__key", "effect"))
+    assert effects == {"un": "block", "ofac": "advise"}
+    team.decide(Alert.objects.get(watch_list=ofac), "match")
+    team.decide(Alert.objects.get(watch_list=team.un), "clear")
+    assert missing(kazakh) == ""
+    other = firm("Semey Metal Trading", "RUS", owner="olga")
+    team.run()
+    team.decide(Alert.objects.get(organisation=other, watch_list=team.un), "match")
+    team.decide(Alert.objects.get(organisation=other, watch_list=ofac), "clear")
+    assert (missing(other), missing(kazakh)) == ("screening_match", "")
+    assert held([other.pk, kazakh.pk]) == {other.pk}
+
+
+def test_a_list_without_effect_here_raises_nothing() -> None:
+    team = office()
+    firm("Other Name")
+    quiet = watch_list("quiet", binding_on=["USA"], effect_elsewhere="none")
+    entry(version(quiet), "Other Name", "1")
+    team.run()
+    assert not Alert.objects.exists()
+
+
+def test_a_listing_that_has_ended_blocks_nothing() -> None:
+    team, trader = office(), firm()
+    team.run()
+    alert = team.decide(Alert.objects.get(), "match")
+    assert missing(trader) == "screening_match"
+    team.listed.until = version(team.un)
+    team.listed.save()
+    assert missing(trader) == "", "whatever the next run does"
+    team.run()
+    alert.refresh_from_db()
+    assert (alert.state, alert.closed_because) == ("closed", "delisted")
+
+
+def test_without_settings_in_force_a_check_by_hand_counts() -> None:
+    trader = firm()
+    assert missing(trader) == "screened"
+    record_screening(actor=eyes("carla", "CMP").key, record=trader, clear=True, reason="lists of today")
+    assert missing(trader) == ""
+
+
+def test_the_same_hit_opens_nothing_again_and_a_change_of_either_side_does() -> None:
+    team, trader = office(), firm()
+    team.run()
+    alert = team.decide(Alert.objects.get())
+    assert team.run().counts.get("reopened", 0) == 0
+    alert.refresh_from_db()
+    assert alert.state == "cleared"
+    trader.website = "https://example.org"
+    trader.save()
+    team.run()
+    alert.refresh_from_db()
+    assert alert.state == "cleared", "a website is compared with nothing"
+    rename(trader, "Semey Metals")
+    team.run()
+    alert.refresh_from_db()
+    assert (alert.state, alert.first_eye, alert.second_eye) == ("open", None, None)
+    assert changes(alert) == {"ours": {"names": {"gone": [], "new": ["Semey Metals"]}}, "theirs": {}}
+    team.decide(alert)
+    entry(version(team.un), "Semey Metal Trading", births=["1999"])
+    team.run()
+    alert.refresh_from_db()
+    assert alert.state == "open"
+    assert changes(alert)["theirs"] == {"births": {"gone": [], "new": ["1999"]}}
+    assert Alert.objects.count() == 1, "a pair has one alert for ever"
+
+
+def test_a_remark_on_an_entry_opens_nothing() -> None:
+    team = office()
+    firm()
+    team.run()
+    alert = team.decide(Alert.objects.get())
+    again = entry(version(team.un), "Semey Metal Trading")
+    again.data["remarks"] = "reviewed"
+    again.save()
+    team.run()
+    alert.refresh_from_db()
+    assert (alert.state, alert.listed) == ("cleared", again)
+
+
+def test_a_suppressed_pair_is_left_alone_until_its_day_or_until_the_entry_changes() -> None:
+    team, trader = office(), firm()
+    team.run()
+    alert = team.decide(Alert.objects.get(), suppress_until=TODAY + timedelta(days=30))
+    rename(trader, "Semey Metals")
+    assert team.run().counts["suppressed"] == 1
+    alert.refresh_from_db()
+    assert alert.state == "cleared"
+    entry(version(team.un), "Semey Metal Trading", births=["1999"])
+    team.run()
+    alert.refresh_from_db()
+    assert alert.state == "open"
+    assert Suppression.objects.get().ended_on == TODAY
+
+
+def test_a_suppression_runs_out() -> None:
+    team, trader = office(), firm()
+    team.run()
+    alert = team.decide(Alert.objects.get(), suppress_until=TODAY + timedelta(days=30))
+    Suppression.objects.update(until=TODAY - timedelta(days=1))
+    rename(trader, "Semey Metals")
+    team.run()
+    alert.refresh_from_db()
+    assert alert.state == "open"
+
+
+@pytest.mark.parametrize("days", [0, -1, 366])
+def test_nobody_leaves_a_pair_alone_for_ever(days: int) -> None:
+    team = office()
+    firm()
+    team.run()
+    asked = {"verdict": "clear", "reason_code": "other", "words": "x", "suppress_until": TODAY + timedelta(days=days)}
+    with pytest.raises(ValidationError, match="within a year"):
+        propose(actor=team.carla, alert=Alert.objects.get(), **asked)
+
+
+def test_a_proposal_needs_words_and_a_ground_of_its_verdict() -> None:
+    team = office()
+    firm()
+    team.run()
+    alert = Alert.objects.get()
+    with pytest.raises(ValidationError, match="in words"):
+        propose(actor=team.carla, alert=alert, verdict="clear", reason_code="different_name", words=" ")
+    with pytest.raises(ValidationError, match="ground"):
+        propose(actor=team.carla, alert=alert, verdict="match", reason_code="different_name", words="x")
+
+
+def test_what_is_sent_back_is_proposed_anew_and_a_change_overtakes_a_proposal() -> None:
+    team, trader = office(), firm()
+    team.run()
+    alert = Alert.objects.get()
+    propose(actor=team.carla, alert=alert, verdict="clear", reason_code="different_name", words="looks different")
+    with pytest.raises(ValidationError, match="why"):
+        send_back(actor=team.cem, alert=alert, words="")
+    send_back(actor=team.cem, alert=alert, words="the same name")
+    propose(actor=team.cem, alert=alert, verdict="match", reason_code="same_details", words="the same")
+    rename(trader, "Semey Metals")
+    team.run()
+    alert.refresh_from_db()
+    assert alert.state == "open"
+    assert list(alert.decisions.values_list("outcome", flat=True)) == ["returned", "overtaken"]
+
+
+def test_an_alert_that_hits_no_more_is_closed_by_the_platform_and_a_confirmed_one_is_not() -> None:
+    team, trader, other = office(), firm(), firm("semey metal trading", owner="olga")
+    team.run()
+    alert = team.decide(Alert.objects.get(organisation=other), "match")
+    for one in (trader, other):
+        one.names.update(text="Quite Other")
+    team.run()
+    alert.refresh_from_db()
+    assert (alert.state, missing(other)) == ("matched", "screening_match"), "a new name frees nobody from a confirmed match"
+    closed = Alert.objects.get(organisation=trader)
+    assert (closed.state, closed.closed_because, missing(trader)) == ("closed", "unlike", "")
+    trader.names.update(text="Semey Metal Trading")
+    team.run()
+    closed.refresh_from_db()
+    assert closed.state == "open"
+
+
+def test_weak_hits_are_closed_by_the_platform_and_a_sample_is_looked_at_again() -> None:
+    team = office(floor=600, sample_percent=100)
+    firm("Semey Bread")
+    team.run()
+    alert = Alert.objects.get()
+    assert (alert.score, alert.state, alert.closed_because) == (700, "closed", "weak")
+    sample = QualitySample.objects.get()
+    look_again(actor=team.dora, sample=sample, finding="wrong", words="the same owner")
+    alert.refresh_from_db()
+    assert alert.state == "open"
+    with pytest.raises(ValidationError, match="already"):
+        look_again(actor=team.cem, sample=sample, finding="right", words="x")
+
+
+def test_one_person_clears_what_the_settings_leave_to_him_and_does_not_look_at_it_again() -> None:
+    team = office(alone_below=900, threshold=600, floor=600, sample_percent=100)
+    firm("Semey Bread")
+    firm(owner="olga")
+    team.run()
+    weak, strong = Alert.objects.get(score=700), Alert.objects.get(score=950)
+    with pytest.raises(MissingRequirements):
+        clear_alone(actor=team.carla, alert=strong, reason_code="different_name", words="bread")
+    clear_alone(actor=team.carla, alert=weak, reason_code="different_name", words="bread")
+    assert (weak.state, weak.second_eye) == ("cleared_alone", None)
+    sample = QualitySample.objects.get(alert=weak)
+    with pytest.raises(ValidationError, match="yourself"):
+        look_again(actor=team.carla, sample=sample, finding="right", words="still bread")
+    look_again(actor=team.cem, sample=sample, finding="right", words="bread indeed")
+    weak.refresh_from_db()
+    assert weak.state == "cleared_alone"
+
+
+def test_the_sample_can_be_drawn_again_from_the_alerts() -> None:
+    team = office(floor=600, sample_percent=30)
+    for number in range(40):
+        firm(f"Semey Bread {number}", owner="olga")
+    team.run()
+    cases = {one: f"alert {one.pk}/{one.state_version}" for one in Alert.objects.filter(state="closed")}
+    assert len(cases) == 40
+    drawn = {one.pk for one, case in cases.items() if is_drawn(str(team.settings), case, 30)}
+    assert set(QualitySample.objects.values_list("alert", flat=True)) == drawn
+    assert 0 < len(drawn) < 40
+
+
+def test_owners_of_half_in_total_are_followed_and_the_chain_is_shown() -> None:
+    team, owner = office(), firm()
+    middle, bottom, free = firm("Middle", owner="olga"), firm("Bottom", owner="oleg"), firm("Free", owner="omar")
+    stake(middle, "60", owner)
+    stake(bottom, "50", middle)
+    stake(free, "49", owner)
+    team.run()
+    assert {missing(one) for one in (owner, middle, bottom)} == {"screening_alert"}
+    assert missing(free) == ""
+    alert = Alert.objects.get(organisation=bottom)
+    assert alert.through_owners
+    assert [(step["owner"], step["percent"]) for step in alert.via if "owner" in step] == [
+        (f"organisation:{owner.pk}", "60"),
+        (f"organisation:{middle.pk}", "50"),
+    ]
+    stake(free, "1", owner)
+    team.run(owner)
+    assert missing(free) == "screening_alert", "what is below a changed party is followed at once"
+    team.decide(Alert.objects.get(organisation=owner))
+    team.run()
+    assert {missing(one) for one in (middle, bottom, free)} == {""}, "the owner was cleared: his chain falls"
+
+
+def test_owners_who_are_only_named_are_compared_and_counted_together() -> None:
+    team, owned, minor = office(), firm("Owned"), firm("Minor", owner="olga")
+    other = entry(team.listed.since, "Abai Invest", "Q2")
+    stake(owned, "30", owner_name="Semey Metal Trading")
+    stake(owned, "20", owner_name="Abai Invest")
+    stake(minor, "30", owner_name="Abai Invest")
+    team.run()
+    found = Alert.objects.filter(organisation=owned).order_by("source_key")
+    assert [(one.source_key, one.through_owners, one.via[-1]["total"]) for one in found] == [("Q1", True, "50"), ("Q2", True, "50")]
+    assert found[1].listed == other
+    assert missing(minor) == ""
+    stake(minor, "5", owner_name="Semey Metal Trading", control=True)
+    team.run(minor)
+    assert missing(minor) == "screening_alert", "control counts whatever the share"
+
+
+def test_people_are_screened_too() -> None:
+    team = office()
+    person = register_person(actor=None, names={"en": "Semey Metal Trading"}, country="KAZ")
+    team.run()
+    alert = Alert.objects.get()
+    assert (alert.person, alert.party, standing(person).state) == (person, person, "waiting")
+    team.decide(alert)
+    assert standing(Person.objects.get()).state == "clear"
+
+
+def test_a_new_list_meets_everybody_and_a_changed_party_meets_all_lists() -> None:
+    team, trader = office(), firm("Aktau Port")
+    assert screen_what_is_new() == 1
+    assert ScreeningRun.objects.get().cause == "list"
+    assert screen_what_is_new() == 0
+    entry(version(team.un), "Aktau Port", "Q2")
+    assert screen_what_is_new() == 1
+    assert missing(trader) == "screening_alert"
+    newcomer = firm(owner="olga")
+    assert screen_what_is_new() == 1
+    assert (missing(newcomer), ScreeningRun.objects.latest("pk").cause) == ("screening_alert", "changed")
+    assert screen_what_is_new() == 0
+    assert screen_everybody("nightly") == 2
+
+
+def test_a_run_keeps_settings_versions_and_counts_and_is_not_done_twice() -> None:
+    team = office()
+    firm()
+    run = team.run()
+    assert (run.status, run.settings, run.versions.get(), run.counts["parties"], run.counts["new"]) == (
+        "done", team.settings, team.un.in_force, 1, 1,
+    )  # fmt: skip
+    assert running.work(run) == 0
+
+
+def test_a_run_that_breaks_off_may_be_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    team = office()
+    firm()
+    run = running.begin_run(actor=None, cause="nightly", settings=team.settings)
+    whole = running._follow
+    monkeypatch.setattr(running, "_follow", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        running.work(run)
+    run.refresh_from_db()
+    assert run.status == "failed"
+    monkeypatch.setattr(running, "_follow", whole)
+    assert running.work(run) == 1
+    assert (run.status, Alert.objects.count()) == ("done", 1)
+
+
+def test_compliance_asks_for_a_screening_and_nobody_without_settings() -> None:
+    with pytest.raises(ValidationError, match="in force"):
+        screen_now(actor=eyes("carla", "CMP"), records=[])
+    team, trader = office(), firm()
+    screen_now(actor=team.carla, records=[trader])
+    assert missing(trader) == "screening_alert"
+
+
+def test_settings_tried_beside_say_which_matches_they_would_lose_and_which_alerts_they_would_save() -> None:
+    team, listed, alike = office(threshold=500, floor=500, qualifiers=[]), firm(country="UZB"), firm("Semey Bread", owner="olga")
+    team.run()
+    match = team.decide(Alert.objects.get(organisation=listed), "match")
+    tried = write_settings(actor=team.carla.key, threshold=800, floor=800, home="CHN", qualifiers=["country"])
+    fire(tried, "try_beside", actor=team.carla.key, roles=["CMP"], expected_version=0)
+    with pytest.raises(ValidationError, match="newer one"):
+        edit_settings(actor=team.carla.key, settings=tried, threshold=700)
+    events = Alert.objects.get(organisation=alike).state_version
+    screen_everybody("nightly")
+    report = ScreeningRun.objects.get(cause="beside")
+    assert {name: report.counts[name] for name in ("lost", "saved", "new", "kept")} == {"lost": 1, "saved": 1, "new": 0, "kept": 0}
+    assert report.report == {"lost": [match.pk]}
+    assert Alert.objects.get(organisation=alike).state_version == events, "what is tried beside touches no alert"
+    assert ScreeningSettings.objects.in_force() == team.settings
+
+
+def test_a_case_tells_everything_and_the_figures_count() -> None:
+    team = office()
+    firm()
+    firm("semey metal trading", owner="olga")
+    team.run()
+    first, second = Alert.objects.order_by("pk")
+    team.decide(first, "match")
+    team.decide(second, "clear")
+    case = case_of(first)
+    assert [one["move"] for one in case["history"]] == ["propose_match", "confirm_match"]
+    assert case["decisions"][0]["words"] == "looked at the register"
+    assert case["run"]["lists"][0]["sha256"] == team.un.in_force.sha256  # type: ignore[union-attr]
+    found = figures(team.aud)
+    assert found["states"] == {"matched": 1, "cleared": 1}
+    assert {row["what"]: row["precision"] for row in found["thresholds"]}[0.9] == 0.5
+    assert [(row["what"], row["decided"]) for row in found["scripts"]] == [("latin", 2)]
+    assert found["days"] is not None
+
+
+def test_no_name_and_no_word_of_a_decision_reaches_the_log() -> None:
+    team = office()
+    firm()
+    team.run()
+    team.decide(Alert.objects.get())
+    said = [f"{event.reason} {event.data}" for event in Event.objects.filter(subject_type__startswith="risk.")]
+    assert said
+    assert not any("Semey" in one or "register" in one or "agreed" in one for one in said)
+
+
+def test_the_alerts_of_a_party_that_is_gone_end() -> None:
+    team, trader = office(), firm()
+    team.run()
+    Organisation._base_manager.filter(pk=trader.pk)
+    fire(trader, "archive", actor=team.carla.key, roles=["STF"], expected_version=trader.state_version, reason="dissolved")
+    team.run()
+    assert Alert.objects.get().state == "ended"
+
+
+def test_batches_hold_memory_whatever_the_number_of_parties(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scotemp.apps.risk.selectors.parties.BATCH", 3)
+    team = office()
+    for number in range(8):
+        firm(f"Firm {number}", owner="olga")
+    firm()
+    run = team.run()
+    assert (run.counts["parties"], run.counts["new"], Screened.objects.count()) == (9, 1, 9)
+
+
+def test_a_confirmation_waits_for_a_proposal() -> None:
+    team = office()
+    firm()
+    team.run()
+    from_nothing = Alert.objects.get()
+    with pytest.raises(Exception, match="does not start|cannot|To be looked at"):
+        confirm(actor=team.cem, alert=from_nothing)
