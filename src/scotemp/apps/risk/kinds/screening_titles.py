@@ -13,11 +13,14 @@ from scotemp.kit.workflow.errors import spoken
 WHY: Final = {
     "identifier": _("The same registry number"),
     "name": _("The name"),
+    "weak_name": _("A weak alias"),
+    "token": _("A part of the name"),
+    "industry": _("Industry in the name"),
+    "region": _("Region in the name"),
     "birth": _("Date of birth"),
     "country": _("Country"),
     "gender": _("Gender"),
     "identifier_conflict": _("Other registry number"),
-    "kind": _("Person or organisation"),
 }
 """The grounds of a score by their code."""
 

@@ -32,12 +32,13 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One ground of a score: its code, what stands on our side and on theirs, and what it adds or takes."""
+    """One ground of a score: its code, what stands on our side and on theirs, what it adds or takes, and by which key of the name."""
 
     code: str
     ours: str
     theirs: str
     weight: float
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,10 +129,13 @@ def _alert(one: Found, run: ScreeningRun, effect: str, through: bool) -> Alert:
 def _compared(alert: Alert, one: Found, run: ScreeningRun, effect: str, through: bool) -> Alert:
     """Write on an alert what was compared this time."""
     alert.listed, alert.run, alert.score, alert.effect = one.listed, run, one.match.score, effect
-    alert.why = [{"code": why.code, "ours": why.ours, "theirs": why.theirs, "weight": round(why.weight * 1000)} for why in one.match.why]
+    alert.why = [
+        {"code": why.code, "ours": why.ours, "theirs": why.theirs, "weight": round(why.weight * 1000), "key": why.key}
+        for why in one.match.why
+    ]
     alert.through_owners, alert.via, alert.ours = through, one.via, dict(one.ours)
     alert.ours_hash, alert.theirs_hash = fingerprint(one.ours), one.listed.fingerprint
-    alert.script = script_of(next((why.ours for why in one.match.why if why.code == "name"), " ".join(one.ours.get("names", []))))
+    alert.script = script_of(next((why.ours for why in one.match.why if why.code in {"name", "weak_name"}), " ".join(one.ours.get("names", []))))
     return alert
 
 
