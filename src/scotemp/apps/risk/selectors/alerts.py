@@ -24,7 +24,8 @@ def by_entity(viewer: Viewer) -> QuerySet[Any]:
         alerts=Count("pk"), waiting=Count("pk", filter=Q(state__in=LIVE)), score=Max("score"), name=Max("listed__name"),
         listing=Max("watch_list__key"),
     )  # fmt: skip
-    return grouped.order_by("-waiting", "-score", "watch_list", "source_key")
+    ordered: QuerySet[Any] = grouped.order_by("-waiting", "-score", "watch_list", "source_key")
+    return ordered
 
 
 def changes(alert: Alert) -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:

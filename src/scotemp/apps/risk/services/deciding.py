@@ -123,7 +123,7 @@ def _decision(
         raise ValidationError({"suppress_until": _("A cleared pair may be left alone until a day within a year from today.")})
     return Decision.objects.create(
         alert=alert, number=alert.decisions.count() + 1, verdict=verdict, reason_code=reason_code, words=words.strip(),
-        evidence=list(evidence), suppress_until=suppress_until, first_eye_id=author(actor.key), proposed_at=timezone.now(),
+        evidence=list(evidence), suppress_until=suppress_until, first_eye=User.objects.get(pk=author(actor.key)), proposed_at=timezone.now(),
         listed=alert.listed, ours=alert.ours, score=alert.score,
     )  # fmt: skip
 

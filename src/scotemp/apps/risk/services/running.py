@@ -65,8 +65,8 @@ def _work(run: ScreeningRun) -> Counter[str]:
     counts = end_and_close(run)
     for batch in parties.organisations(firms):
         counts += _screen(run, search, batch)
-    for batch in parties.people(people):
-        counts += _screen(run, search, batch)
+    for group in parties.people(people):
+        counts += _screen(run, search, group)
     counts += _follow(run, search, firms)
     return counts
 
