@@ -1,4 +1,4 @@
-"""Screening answers the gates in the tests of risk, with a small engine that every process makes anew; papers go to a folder of their own."""
+"""Screening answers the gates in the tests of risk, with a small engine; papers go to a folder of their own."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from directory_world import on, user
+from directory_world import user
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
@@ -14,7 +14,7 @@ from scotemp.apps.directory.models import Organisation
 from scotemp.apps.directory.services.people import register_person
 from scotemp.apps.directory.services.relations import relations_to
 from scotemp.apps.risk.models import Alert, Screened, ScreeningSettings
-from scotemp.apps.risk.services import personal_of_screening
+from scotemp.apps.risk.services import personal_of_screening, searching
 from scotemp.apps.risk.services.screening_settings import write_settings
 from scotemp.kit.access.guarded import abilities, sees
 from scotemp.kit.access.viewer import VISITOR, Viewer, viewer_of
@@ -146,8 +146,6 @@ def test_a_list_asks_as_much_of_many_as_of_few(path: str) -> None:
     for number in range(6):
         entry(team.listed.since, f"Firm {number}", f"N{number}")
         firm(f"Firm {number}", owner="olga")
-    from scotemp.apps.risk.services import searching
-
     searching._search.cache_clear()
     team.run()
     assert Alert.objects.count() == 7
@@ -186,4 +184,3 @@ def test_an_erased_person_leaves_no_name_and_no_word_in_the_screening() -> None:
     assert (alert.state, alert.ours, alert.why) == ("ended", {}, [])
     assert (decision.ours, decision.words, decision.second_words) == ({}, "", "")
     assert personal_of_screening.told(account) is None
-    assert on(person)

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.risk.forms import screening as forms
-from scotemp.apps.risk.kinds.screening_titles import CLOSED_BECAUSE, SCRIPT_WORDS, alert_title, ground, party_reference
+from scotemp.apps.risk.kinds.screening_titles import alert_title, party_reference
 from scotemp.apps.risk.models import Alert, QualitySample, WatchList
 from scotemp.apps.risk.models.alerts import LIVE
 from scotemp.apps.risk.models.lists import Effect
+from scotemp.apps.risk.panels.words_of_screening import CLOSED_BECAUSE, SCRIPT_WORDS, ground
 from scotemp.apps.risk.services import deciding
 from scotemp.apps.risk.services.sampling import look_again
 from scotemp.kit.access.viewer import Viewer

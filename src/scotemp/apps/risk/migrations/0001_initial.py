@@ -12,326 +12,743 @@ import scotemp.apps.risk.models.screening
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0006_activity'),
+        ("directory", "0006_activity"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='staff', editable=False, max_length=10, verbose_name='Who sees it')),
-                ('source_key', models.CharField(max_length=120)),
-                ('score', models.PositiveSmallIntegerField()),
-                ('script', models.CharField(max_length=12)),
-                ('why', models.JSONField(default=list)),
-                ('through_owners', models.BooleanField(default=False)),
-                ('via', models.JSONField(default=list)),
-                ('ours', models.JSONField(default=dict)),
-                ('ours_hash', models.CharField(max_length=64)),
-                ('theirs_hash', models.CharField(max_length=64)),
-                ('effect', models.CharField(choices=[('block', 'Blocks the dealing'), ('review', 'Asks for a decision'), ('advise', 'Is told, and stops nothing'), ('none', 'Has no effect')], max_length=10)),
-                ('raised_at', models.DateTimeField(auto_now_add=True)),
-                ('decided_at', models.DateTimeField(editable=False, null=True)),
-                ('closed_because', models.CharField(blank=True, editable=False, max_length=20)),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('first_eye', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='directory.organisation')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='directory.person')),
-                ('second_eye', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="staff",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("source_key", models.CharField(max_length=120)),
+                ("score", models.PositiveSmallIntegerField()),
+                ("script", models.CharField(max_length=12)),
+                ("why", models.JSONField(default=list)),
+                ("through_owners", models.BooleanField(default=False)),
+                ("via", models.JSONField(default=list)),
+                ("ours", models.JSONField(default=dict)),
+                ("ours_hash", models.CharField(max_length=64)),
+                ("theirs_hash", models.CharField(max_length=64)),
+                (
+                    "effect",
+                    models.CharField(
+                        choices=[
+                            ("block", "Blocks the dealing"),
+                            ("review", "Asks for a decision"),
+                            ("advise", "Is told, and stops nothing"),
+                            ("none", "Has no effect"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("raised_at", models.DateTimeField(auto_now_add=True)),
+                ("decided_at", models.DateTimeField(editable=False, null=True)),
+                ("closed_because", models.CharField(blank=True, editable=False, max_length=20)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "first_eye",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="alerts", to="directory.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="alerts", to="directory.person"),
+                ),
+                (
+                    "second_eye",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ListedParty',
+            name="ListedParty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='staff', editable=False, max_length=10, verbose_name='Who sees it')),
-                ('source_key', models.CharField(editable=False, max_length=120)),
-                ('kind', models.CharField(blank=True, choices=[('person', 'Person'), ('organisation', 'Organisation'), ('vessel', 'Vessel'), ('', 'Not said')], editable=False, max_length=12)),
-                ('name', models.CharField(editable=False, max_length=300)),
-                ('data', models.JSONField(editable=False)),
-                ('fingerprint', models.CharField(editable=False, max_length=64)),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="staff",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("source_key", models.CharField(editable=False, max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[("person", "Person"), ("organisation", "Organisation"), ("vessel", "Vessel"), ("", "Not said")],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(editable=False, max_length=300)),
+                ("data", models.JSONField(editable=False)),
+                ("fingerprint", models.CharField(editable=False, max_length=64)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('verdict', models.CharField(choices=[('clear', 'Not the listed party'), ('match', 'The listed party')], max_length=5)),
-                ('reason_code', models.CharField(max_length=30)),
-                ('words', models.TextField()),
-                ('evidence', models.JSONField(default=list)),
-                ('suppress_until', models.DateField(null=True)),
-                ('proposed_at', models.DateTimeField()),
-                ('second_words', models.TextField(blank=True)),
-                ('outcome', models.CharField(choices=[('waiting', 'Waits for a second person'), ('confirmed', 'Confirmed'), ('returned', 'Sent back'), ('alone', 'Decided by one person'), ('overtaken', 'Overtaken by a change')], default='waiting', max_length=10)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('ours', models.JSONField()),
-                ('score', models.PositiveSmallIntegerField()),
-                ('alert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='risk.alert')),
-                ('first_eye', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('second_eye', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('listed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='risk.listedparty')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("verdict", models.CharField(choices=[("clear", "Not the listed party"), ("match", "The listed party")], max_length=5)),
+                ("reason_code", models.CharField(max_length=30)),
+                ("words", models.TextField()),
+                ("evidence", models.JSONField(default=list)),
+                ("suppress_until", models.DateField(null=True)),
+                ("proposed_at", models.DateTimeField()),
+                ("second_words", models.TextField(blank=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waits for a second person"),
+                            ("confirmed", "Confirmed"),
+                            ("returned", "Sent back"),
+                            ("alone", "Decided by one person"),
+                            ("overtaken", "Overtaken by a change"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("ours", models.JSONField()),
+                ("score", models.PositiveSmallIntegerField()),
+                ("alert", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="risk.alert")),
+                (
+                    "first_eye",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "second_eye",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("listed", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="risk.listedparty")),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.AddField(
-            model_name='alert',
-            name='listed',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='risk.listedparty'),
+            model_name="alert",
+            name="listed",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="alerts", to="risk.listedparty"),
         ),
         migrations.CreateModel(
-            name='ListVersion',
+            name="ListVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='staff', editable=False, max_length=10, verbose_name='Who sees it')),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('sha256', models.CharField(editable=False, max_length=64)),
-                ('published_on', models.DateField(blank=True, editable=False, null=True)),
-                ('loaded_at', models.DateTimeField(editable=False)),
-                ('counts', models.JSONField(blank=True, default=dict, editable=False)),
-                ('difference', models.JSONField(blank=True, default=dict, editable=False)),
-                ('confirmed', models.TextField(blank=True, editable=False)),
-                ('in_force', models.BooleanField(default=False, editable=False)),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('loaded_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="staff",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(editable=False)),
+                ("sha256", models.CharField(editable=False, max_length=64)),
+                ("published_on", models.DateField(blank=True, editable=False, null=True)),
+                ("loaded_at", models.DateTimeField(editable=False)),
+                ("counts", models.JSONField(blank=True, default=dict, editable=False)),
+                ("difference", models.JSONField(blank=True, default=dict, editable=False)),
+                ("confirmed", models.TextField(blank=True, editable=False)),
+                ("in_force", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "loaded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.AddField(
-            model_name='listedparty',
-            name='since',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='opened', to='risk.listversion'),
+            model_name="listedparty",
+            name="since",
+            field=models.ForeignKey(
+                editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="opened", to="risk.listversion"
+            ),
         ),
         migrations.AddField(
-            model_name='listedparty',
-            name='until',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='closed', to='risk.listversion'),
+            model_name="listedparty",
+            name="until",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="closed",
+                to="risk.listversion",
+            ),
         ),
         migrations.CreateModel(
-            name='QualitySample',
+            name="QualitySample",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.CharField(max_length=60, unique=True)),
-                ('drawn_on', models.DateField()),
-                ('looked_at', models.DateTimeField(null=True)),
-                ('finding', models.CharField(blank=True, choices=[('right', 'Rightly closed'), ('wrong', 'Wrongly closed')], max_length=5)),
-                ('words', models.TextField(blank=True)),
-                ('alert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='samples', to='risk.alert')),
-                ('closed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('looked_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("case", models.CharField(max_length=60, unique=True)),
+                ("drawn_on", models.DateField()),
+                ("looked_at", models.DateTimeField(null=True)),
+                ("finding", models.CharField(blank=True, choices=[("right", "Rightly closed"), ("wrong", "Wrongly closed")], max_length=5)),
+                ("words", models.TextField(blank=True)),
+                ("alert", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="samples", to="risk.alert")),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "looked_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ScreeningRun',
+            name="ScreeningRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='staff', editable=False, max_length=10, verbose_name='Who sees it')),
-                ('cause', models.CharField(choices=[('list', 'New version of a list'), ('nightly', 'Nightly, everybody'), ('changed', 'New or changed parties'), ('asked', 'Asked for'), ('beside', 'Settings tried beside those in force')], max_length=10)),
-                ('status', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Done'), ('failed', 'Failed')], default='waiting', max_length=10)),
-                ('parties', models.JSONField(blank=True, default=list)),
-                ('events_to', models.PositiveBigIntegerField(default=0)),
-                ('counts', models.JSONField(blank=True, default=dict)),
-                ('report', models.JSONField(blank=True, default=dict)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('versions', models.ManyToManyField(related_name='runs', to='risk.listversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="staff",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("list", "New version of a list"),
+                            ("nightly", "Nightly, everybody"),
+                            ("changed", "New or changed parties"),
+                            ("asked", "Asked for"),
+                            ("beside", "Settings tried beside those in force"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("done", "Done"), ("failed", "Failed")], default="waiting", max_length=10
+                    ),
+                ),
+                ("parties", models.JSONField(blank=True, default=list)),
+                ("events_to", models.PositiveBigIntegerField(default=0)),
+                ("counts", models.JSONField(blank=True, default=dict)),
+                ("report", models.JSONField(blank=True, default=dict)),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("versions", models.ManyToManyField(related_name="runs", to="risk.listversion")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Screened',
+            name="Screened",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('ours_hash', models.CharField(max_length=64)),
-                ('organisation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='screened', to='directory.organisation')),
-                ('person', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='screened', to='directory.person')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='screened', to='risk.screeningrun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("ours_hash", models.CharField(max_length=64)),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="screened", to="directory.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="screened", to="directory.person"
+                    ),
+                ),
+                ("run", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="screened", to="risk.screeningrun")),
             ],
         ),
         migrations.AddField(
-            model_name='alert',
-            name='run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='risk.screeningrun'),
+            model_name="alert",
+            name="run",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="alerts", to="risk.screeningrun"),
         ),
         migrations.CreateModel(
-            name='ScreeningSettings',
+            name="ScreeningSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(editable=False, max_length=60)),
-                ('state_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('flow_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='staff', editable=False, max_length=10, verbose_name='Who sees it')),
-                ('number', models.PositiveIntegerField(editable=False, unique=True)),
-                ('threshold', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)])),
-                ('floor', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)])),
-                ('alone_below', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(1000)])),
-                ('qualifiers', models.JSONField(blank=True, default=scotemp.apps.risk.models.screening.known_qualifiers)),
-                ('home', models.CharField(max_length=3, validators=[scotemp.apps.directory.models.codes.country])),
-                ('sample_percent', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)])),
-                ('why', models.TextField(blank=True)),
-                ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("state", models.CharField(editable=False, max_length=60)),
+                ("state_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("flow_version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="staff",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(editable=False, unique=True)),
+                (
+                    "threshold",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)]
+                    ),
+                ),
+                (
+                    "floor",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)]
+                    ),
+                ),
+                ("alone_below", models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(1000)])),
+                ("qualifiers", models.JSONField(blank=True, default=scotemp.apps.risk.models.screening.known_qualifiers)),
+                ("home", models.CharField(max_length=3, validators=[scotemp.apps.directory.models.codes.country])),
+                (
+                    "sample_percent",
+                    models.PositiveSmallIntegerField(
+                        default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                ("why", models.TextField(blank=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='screeningrun',
-            name='settings',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='risk.screeningsettings'),
+            model_name="screeningrun",
+            name="settings",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="runs", to="risk.screeningsettings"),
         ),
         migrations.CreateModel(
-            name='Suppression',
+            name="Suppression",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('theirs_hash', models.CharField(max_length=64)),
-                ('until', models.DateField()),
-                ('ended_on', models.DateField(null=True)),
-                ('alert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suppressions', to='risk.alert')),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='suppression', to='risk.decision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("theirs_hash", models.CharField(max_length=64)),
+                ("until", models.DateField()),
+                ("ended_on", models.DateField(null=True)),
+                ("alert", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="suppressions", to="risk.alert")),
+                (
+                    "decision",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="suppression", to="risk.decision"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WatchList',
+            name="WatchList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Everybody with an account'), ('parties', 'The parties and the platform'), ('staff', 'The platform only'), ('private', 'Its author only')], default='staff', editable=False, max_length=10, verbose_name='Who sees it')),
-                ('key', models.SlugField(error_messages={'unique': 'There is a list with this key already.'}, max_length=40, unique=True)),
-                ('names', models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
-                ('publisher', models.CharField(max_length=200)),
-                ('jurisdiction', models.CharField(max_length=3)),
-                ('reader', models.CharField(choices=[('un', 'United Nations, consolidated list (XML)'), ('ofac', 'OFAC, specially designated nationals (CSV or XML)'), ('eu', 'European Union, consolidated financial sanctions (XML)'), ('uk', 'United Kingdom, sanctions list or consolidated list (CSV)'), ('ftm', 'FollowTheMoney, as OpenSanctions publishes it (JSON lines)')], max_length=4)),
-                ('binding_on', models.JSONField(blank=True, default=list, validators=[scotemp.apps.risk.models.lists.bound_countries])),
-                ('effect_bound', models.CharField(choices=[('block', 'Blocks the dealing'), ('review', 'Asks for a decision'), ('advise', 'Is told, and stops nothing')], default='block', max_length=6)),
-                ('effect_elsewhere', models.CharField(choices=[('review', 'Asks for a decision'), ('advise', 'Is told, and stops nothing'), ('none', 'Has no effect')], default='review', max_length=6)),
-                ('url', models.URLField(blank=True, max_length=300)),
-                ('licence', models.CharField(blank=True, max_length=300)),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Everybody with an account"),
+                            ("parties", "The parties and the platform"),
+                            ("staff", "The platform only"),
+                            ("private", "Its author only"),
+                        ],
+                        default="staff",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="Who sees it",
+                    ),
+                ),
+                ("key", models.SlugField(error_messages={"unique": "There is a list with this key already."}, max_length=40, unique=True)),
+                ("names", models.JSONField(validators=[scotemp.apps.directory.models.names.names_by_language])),
+                ("publisher", models.CharField(max_length=200)),
+                ("jurisdiction", models.CharField(max_length=3)),
+                (
+                    "reader",
+                    models.CharField(
+                        choices=[
+                            ("un", "United Nations, consolidated list (XML)"),
+                            ("ofac", "OFAC, specially designated nationals (CSV or XML)"),
+                            ("eu", "European Union, consolidated financial sanctions (XML)"),
+                            ("uk", "United Kingdom, sanctions list or consolidated list (CSV)"),
+                            ("ftm", "FollowTheMoney, as OpenSanctions publishes it (JSON lines)"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                ("binding_on", models.JSONField(blank=True, default=list, validators=[scotemp.apps.risk.models.lists.bound_countries])),
+                (
+                    "effect_bound",
+                    models.CharField(
+                        choices=[
+                            ("block", "Blocks the dealing"),
+                            ("review", "Asks for a decision"),
+                            ("advise", "Is told, and stops nothing"),
+                        ],
+                        default="block",
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "effect_elsewhere",
+                    models.CharField(
+                        choices=[("review", "Asks for a decision"), ("advise", "Is told, and stops nothing"), ("none", "Has no effect")],
+                        default="review",
+                        max_length=6,
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=300)),
+                ("licence", models.CharField(blank=True, max_length=300)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('key',),
+                "ordering": ("key",),
             },
         ),
         migrations.AddField(
-            model_name='listversion',
-            name='watch_list',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='risk.watchlist'),
+            model_name="listversion",
+            name="watch_list",
+            field=models.ForeignKey(
+                editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="risk.watchlist"
+            ),
         ),
         migrations.AddField(
-            model_name='listedparty',
-            name='watch_list',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='risk.watchlist'),
+            model_name="listedparty",
+            name="watch_list",
+            field=models.ForeignKey(
+                editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="risk.watchlist"
+            ),
         ),
         migrations.AddField(
-            model_name='alert',
-            name='watch_list',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='risk.watchlist'),
+            model_name="alert",
+            name="watch_list",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="alerts", to="risk.watchlist"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('alert', 'number'), name='risk_decisions_in_order'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("alert", "number"), name="risk_decisions_in_order"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('second_eye__isnull', True), models.Q(('first_eye', models.F('second_eye')), _negated=True), _connector='OR'), name='risk_decision_second_eye_is_another'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("second_eye__isnull", True), models.Q(("first_eye", models.F("second_eye")), _negated=True), _connector="OR"
+                ),
+                name="risk_decision_second_eye_is_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ('confirmed', 'returned')), _negated=True), ('second_eye__isnull', False), _connector='OR'), name='risk_decision_by_two'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome__in", ("confirmed", "returned")), _negated=True), ("second_eye__isnull", False), _connector="OR"
+                ),
+                name="risk_decision_by_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualitysample',
-            constraint=models.CheckConstraint(condition=models.Q(('looked_by__isnull', True), ('closed_by__isnull', True), models.Q(('looked_by', models.F('closed_by')), _negated=True), _connector='OR'), name='risk_sample_looked_at_by_another'),
+            model_name="qualitysample",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("looked_by__isnull", True),
+                    ("closed_by__isnull", True),
+                    models.Q(("looked_by", models.F("closed_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="risk_sample_looked_at_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='screened',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('person__isnull', True), _connector='XOR'), name='risk_screened_is_one_party'),
+            model_name="screened",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("organisation__isnull", True), ("person__isnull", True), _connector="XOR"),
+                name="risk_screened_is_one_party",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='screeningsettings',
-            constraint=models.CheckConstraint(condition=models.Q(('alone_below__lte', 1000), ('floor__lte', models.F('threshold'))), name='risk_floor_below_threshold', violation_error_message='What is kept begins at or below what becomes an alert.'),
+            model_name="screeningsettings",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("alone_below__lte", 1000), ("floor__lte", models.F("threshold"))),
+                name="risk_floor_below_threshold",
+                violation_error_message="What is kept begins at or below what becomes an alert.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='screeningsettings',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'in_force')), fields=('state',), name='risk_one_settings_in_force'),
+            model_name="screeningsettings",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "in_force")), fields=("state",), name="risk_one_settings_in_force"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='screeningsettings',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'shadow')), fields=('state',), name='risk_one_settings_beside'),
+            model_name="screeningsettings",
+            constraint=models.UniqueConstraint(condition=models.Q(("state", "shadow")), fields=("state",), name="risk_one_settings_beside"),
         ),
         migrations.AddConstraint(
-            model_name='screeningsettings',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'in_force'), _negated=True), models.Q(('approved_by__isnull', False), models.Q(('created_by__isnull', True), models.Q(('created_by', models.F('approved_by')), _negated=True), _connector='OR')), _connector='OR'), name='risk_settings_by_two'),
+            model_name="screeningsettings",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "in_force"), _negated=True),
+                    models.Q(
+                        ("approved_by__isnull", False),
+                        models.Q(
+                            ("created_by__isnull", True), models.Q(("created_by", models.F("approved_by")), _negated=True), _connector="OR"
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="risk_settings_by_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.UniqueConstraint(fields=('watch_list', 'number'), name='risk_version_numbered_once'),
+            model_name="listversion",
+            constraint=models.UniqueConstraint(fields=("watch_list", "number"), name="risk_version_numbered_once"),
         ),
         migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('watch_list',), name='risk_one_version_in_force'),
+            model_name="listversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("in_force", True)), fields=("watch_list",), name="risk_one_version_in_force"
+            ),
         ),
         migrations.AddIndex(
-            model_name='listedparty',
-            index=models.Index(fields=['watch_list', 'source_key'], name='risk_listed_key'),
+            model_name="listedparty",
+            index=models.Index(fields=["watch_list", "source_key"], name="risk_listed_key"),
         ),
         migrations.AddConstraint(
-            model_name='listedparty',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('watch_list', 'source_key'), name='risk_listed_once'),
+            model_name="listedparty",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)), fields=("watch_list", "source_key"), name="risk_listed_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='alert',
-            index=models.Index(fields=['watch_list', 'source_key'], name='risk_alerts_by_entry'),
+            model_name="alert",
+            index=models.Index(fields=["watch_list", "source_key"], name="risk_alerts_by_entry"),
         ),
         migrations.AddIndex(
-            model_name='alert',
-            index=models.Index(fields=['state', 'score'], name='risk_alerts_by_state'),
+            model_name="alert",
+            index=models.Index(fields=["state", "score"], name="risk_alerts_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('person__isnull', True), _connector='XOR'), name='risk_alert_is_of_one_party'),
+            model_name="alert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("organisation__isnull", True), ("person__isnull", True), _connector="XOR"),
+                name="risk_alert_is_of_one_party",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('organisation', 'watch_list', 'source_key'), name='risk_one_alert_a_firm'),
+            model_name="alert",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("organisation__isnull", False)),
+                fields=("organisation", "watch_list", "source_key"),
+                name="risk_one_alert_a_firm",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('person', 'watch_list', 'source_key'), name='risk_one_alert_a_person'),
+            model_name="alert",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", False)), fields=("person", "watch_list", "source_key"), name="risk_one_alert_a_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.CheckConstraint(condition=models.Q(('second_eye__isnull', True), models.Q(('first_eye__isnull', False), models.Q(('first_eye', models.F('second_eye')), _negated=True)), _connector='OR'), name='risk_alert_second_eye_is_another'),
+            model_name="alert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("second_eye__isnull", True),
+                    models.Q(("first_eye__isnull", False), models.Q(("first_eye", models.F("second_eye")), _negated=True)),
+                    _connector="OR",
+                ),
+                name="risk_alert_second_eye_is_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('cleared', 'matched')), _negated=True), models.Q(('first_eye__isnull', False), ('second_eye__isnull', False)), _connector='OR'), name='risk_alert_four_eyes'),
+            model_name="alert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("cleared", "matched")), _negated=True),
+                    models.Q(("first_eye__isnull", False), ("second_eye__isnull", False)),
+                    _connector="OR",
+                ),
+                name="risk_alert_four_eyes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('proposed_clear', 'proposed_match', 'cleared_alone')), _negated=True), ('first_eye__isnull', False), _connector='OR'), name='risk_alert_first_eye'),
+            model_name="alert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("proposed_clear", "proposed_match", "cleared_alone")), _negated=True),
+                    ("first_eye__isnull", False),
+                    _connector="OR",
+                ),
+                name="risk_alert_first_eye",
+            ),
         ),
     ]

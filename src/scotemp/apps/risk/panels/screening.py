@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models import Organisation, Person
-from scotemp.apps.risk.kinds.screening_titles import WHY
 from scotemp.apps.risk.models import Alert, ScreeningRun, ScreeningSettings
 from scotemp.apps.risk.models.screening import READERS
+from scotemp.apps.risk.panels.words_of_screening import WHY
 from scotemp.apps.risk.selectors.alerts import changes, compared
 from scotemp.apps.risk.selectors.standing import standing
 from scotemp.kit.access.guarded import is_party

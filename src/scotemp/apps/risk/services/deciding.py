@@ -121,9 +121,10 @@ def _decision(
         raise ValidationError({"words": _("Say in words why: somebody will ask in some years.")})
     if suppress_until is not None and (verdict != Alert.Verdict.CLEAR or not today < suppress_until <= today + LONGEST):
         raise ValidationError({"suppress_until": _("A cleared pair may be left alone until a day within a year from today.")})
+    first = User.objects.get(pk=author(actor.key))
     return Decision.objects.create(
         alert=alert, number=alert.decisions.count() + 1, verdict=verdict, reason_code=reason_code, words=words.strip(),
-        evidence=list(evidence), suppress_until=suppress_until, first_eye=User.objects.get(pk=author(actor.key)), proposed_at=timezone.now(),
+        evidence=list(evidence), suppress_until=suppress_until, first_eye=first, proposed_at=timezone.now(),
         listed=alert.listed, ours=alert.ours, score=alert.score,
     )  # fmt: skip
 

@@ -135,7 +135,10 @@ def _compared(alert: Alert, one: Found, run: ScreeningRun, effect: str, through:
     ]
     alert.through_owners, alert.via, alert.ours = through, one.via, dict(one.ours)
     alert.ours_hash, alert.theirs_hash = fingerprint(one.ours), one.listed.fingerprint
-    alert.script = script_of(next((why.ours for why in one.match.why if why.code in {"name", "weak_name"}), " ".join(one.ours.get("names", []))))
+    named = next((why.ours for why in one.match.why if why.code in {"name", "weak_name"}), " ".join(one.ours.get("names", [])))
+    alert.script = script_of(named)
+        next((why.ours for why in one.match.why if why.code in {"name", "weak_name"}), " ".join(one.ours.get("names", [])))
+    )
     return alert
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from scotemp.apps.risk.kinds.screening_titles import CLOSED_BECAUSE, WHY, ground, party_title
+from scotemp.apps.risk.kinds.screening_titles import party_title
 from scotemp.apps.risk.models import Alert, Decision
 from scotemp.apps.risk.panels.screening import FIELDS
+from scotemp.apps.risk.panels.words_of_screening import CLOSED_BECAUSE, WHY, ground
 from scotemp.apps.risk.selectors.alerts import case_of
 from scotemp.documents.blocks import Document
 from scotemp.kit.accounts.models import User

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from scotemp.apps.directory.models import Organisation, Person
-from scotemp.apps.risk.kinds.screening_titles import SCRIPT_WORDS, party_title
+from scotemp.apps.risk.kinds.screening_titles import party_title
 from scotemp.apps.risk.models import Alert
 from scotemp.apps.risk.models.screening import READERS
+from scotemp.apps.risk.panels.words_of_screening import SCRIPT_WORDS
 from scotemp.apps.risk.selectors.alerts import by_entity, case_of, figures
 from scotemp.apps.risk.services.screening import screen_now
 from scotemp.apps.risk.views.case_file import file_of
