@@ -137,8 +137,6 @@ def _compared(alert: Alert, one: Found, run: ScreeningRun, effect: str, through:
     alert.ours_hash, alert.theirs_hash = fingerprint(one.ours), one.listed.fingerprint
     named = next((why.ours for why in one.match.why if why.code in {"name", "weak_name"}), " ".join(one.ours.get("names", [])))
     alert.script = script_of(named)
-        next((why.ours for why in one.match.why if why.code in {"name", "weak_name"}), " ".join(one.ours.get("names", [])))
-    )
     return alert
 
 
