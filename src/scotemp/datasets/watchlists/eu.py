@@ -36,9 +36,10 @@ def _listed(entry: Element, where: str) -> Listed:
     if not names:
         raise Unreadable(Fault("no_name", where, key))
     sort = entry.find("subjectType")
+    kind = _KINDS.get(sort.get("code", "").lower() if sort is not None else "", OTHER)
     countries, unplaced = placed(_country(one) for tag in _PLACES for one in entry.iterfind(tag))
     return Listed(
-        source_key=key, kind=_KINDS.get((sort.get("code", "") if sort is not None else "").lower(), OTHER), names=names, weak_names=weak_names,
+        source_key=key, kind=kind, names=names, weak_names=weak_names,
         births=_births(entry, where), countries=countries, unplaced=unplaced,
         gender=next((found for one in aliases if (found := gender(one.get("gender")))), ""),
         identifiers=tuple(sorted({one for one in map(_identifier, entry.iterfind("identification")) if one})),

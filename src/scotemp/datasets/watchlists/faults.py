@@ -12,9 +12,11 @@ MOST: Final = 20
 
 WORDS: Final = {
     "unknown_format": Names(
-        "{where}: no list that the platform can read. Load the UN, EU or OFAC list as XML, the OFAC or UK list as CSV, or FollowTheMoney as JSON lines; found: {what}.",
+        "{where}: no list that the platform can read. Load the UN, EU or OFAC list as XML, the OFAC or UK list as CSV, "
+        "or FollowTheMoney as JSON lines; found: {what}.",
         "{where}：平台无法读取此文件。请载入联合国、欧盟或OFAC清单的XML文件，OFAC或英国清单的CSV文件，或FollowTheMoney的JSON行文件；实际内容：{what}。",
-        "{where}: платформа не может прочитать этот файл. Загрузите перечень ООН, ЕС или OFAC в XML, перечень OFAC или Великобритании в CSV либо FollowTheMoney в строках JSON; найдено: {what}.",
+        "{where}: платформа не может прочитать этот файл. Загрузите перечень ООН, ЕС или OFAC в XML, перечень OFAC или "
+        "Великобритании в CSV либо FollowTheMoney в строках JSON; найдено: {what}.",
     ),
     "several": Names(
         "{where}: several files that do not belong to one list ({what}). Load one list at a time.",
@@ -42,9 +44,11 @@ WORDS: Final = {
         "{where}: XML обрывается или испорчен ({what}). Скачайте файл у издателя заново: ничего из него не взято.",
     ),
     "doctype": Names(
-        "{where}: the XML declares a document type or entities, which no publisher of lists does. Do not use this file; fetch it from the publisher.",
+        "{where}: the XML declares a document type or entities, which no publisher of lists does. Do not use this "
+        "file; fetch it from the publisher.",
         "{where}：XML中声明了文档类型或实体，任何清单发布机构都不会这样做。请勿使用此文件，应从发布机构下载。",
-        "{where}: в XML объявлен тип документа или сущности, чего издатели перечней не делают. Не используйте этот файл, скачайте его у издателя.",
+        "{where}: в XML объявлен тип документа или сущности, чего издатели перечней не делают. Не используйте этот "
+        "файл, скачайте его у издателя.",
     ),
     "bad_json": Names(
         "{where}: no JSON object ({what}). Each line holds one entity; fetch the file from the publisher again.",

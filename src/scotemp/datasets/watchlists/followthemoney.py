@@ -1,7 +1,7 @@
 """Entities of FollowTheMoney in JSON lines, flat or with what belongs to them nested, as OpenSanctions publishes them.
 
-Schemata: https://followthemoney.tech/explorer/. Of a flat file the parties are read; sanctions and documents that stand in lines of their own are
-passed over, for nothing says in which order they come.
+Schemata: https://followthemoney.tech/explorer/. Of a flat file the parties are read; sanctions and documents in
+lines of their own are passed over, for nothing says in which order they come.
 """
 
 import json
@@ -41,13 +41,21 @@ def read(stream: BinaryIO) -> Iterator[Listed]:
 
 
 def _entity(line: str, where: str) -> dict[str, Any]:
+    if "\\u0000" in line:
+        raise Unreadable(Fault("bad_json", where, "NUL"))
     try:
         entity = json.loads(line)
+        # Half a surrogate pair is JSON, but no text that a database keeps.
+        json.dumps(entity, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise Unreadable(Fault("bad_json", where, str(error)[:80])) from None
     properties = entity.get("properties") if isinstance(entity, dict) else None
-    if not isinstance(properties, dict) or not all(isinstance(value, list) for value in properties.values()):
-        raise Unreadable(Fault("bad_json", where, "properties: {name: [value, ...]}"))
+    if (
+        not isinstance(properties, dict)
+        or not isinstance(entity.get("schema"), str)
+        or not all(isinstance(value, list) for value in properties.values())
+    ):
+        raise Unreadable(Fault("bad_json", where, "schema, properties: {name: [value, ...]}"))
     return entity  # type: ignore[no-any-return]
 
 
@@ -63,7 +71,7 @@ def _nested(properties: Properties, *names: str) -> list[Properties]:
 
 def _listed(entity: dict[str, Any], where: str) -> Listed:
     key, said = entity.get("id"), entity["properties"]
-    if not isinstance(key, str) or not key or len(key) > 120:
+    if not isinstance(key, str) or not key:
         raise Unreadable(Fault("no_key", where, str(entity.get("caption", ""))[:60]))
     where = f"{where}, {key}"
     caption = [entity["caption"]] if isinstance(entity.get("caption"), str) and not said.get("name") else []
@@ -74,8 +82,9 @@ def _listed(entity: dict[str, Any], where: str) -> Listed:
     countries, unplaced = placed(codes)
     sanctions = _nested(said, "sanctions")
     programmes = [*_texts(said, "programId"), *(text for one in sanctions for text in _texts(one, "program", "programId"))]
+    born = all_births(_texts(said, "birthDate"), where)
     return Listed(
-        source_key=key, kind=_KINDS[entity["schema"]], names=names, weak_names=weak_names, births=all_births(_texts(said, "birthDate"), where),
+        source_key=key, kind=_KINDS[entity["schema"]], names=names, weak_names=weak_names, births=born,
         countries=countries, gender=next((found for text in _texts(said, "gender") if (found := gender(text))), ""), unplaced=unplaced,
         identifiers=_identifiers(said, countries), programmes=tuple(sorted(set(programmes))), remarks=" ".join(_texts(said, "notes")),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Specially designated nationals of OFAC in its three CSV files: entries, aliases, addresses.
 
-Layout: https://ofac.treasury.gov, "SDN data formats"; ``-0-`` stands for nothing. What the columns do not hold stands in the remarks, parted by
-semicolons. A nickname in quotation marks there is a weak name.
+Layout: https://ofac.treasury.gov, "SDN data formats"; ``-0-`` stands for nothing. What the columns do not hold stands in the
+remarks, parted by semicolons. A nickname in quotation marks there is a weak name.
 """
 
 import re
@@ -26,9 +26,12 @@ _NATION: Final = re.compile(r"(?:alt\. )?(?:nationality|citizen) (?:possibly )?(
 _GENDER: Final = re.compile(r"Gender (Male|Female)")
 _WEAK: Final = re.compile(r"a\.k\.a\. '(.+?)'")
 _NUMBER: Final = re.compile(
-    r"(?:alt\. )?(?P<label>.*?)\s*(?:#|No\.?|Number|Identification|:)?\s+(?P<number>[A-Z]{0,4}[- ]?[0-9][\w./ -]*?)(?: \((?P<place>[^()]+)\).*)?"
+    r"(?:alt\. )?(?P<label>.*?)\s*(?:#|No\.?|Number|Identification|:)?\s+"
+    r"(?P<number>[A-Z]{0,4}[- ]?[0-9][\w./ -]*?)(?: \((?P<place>[^()]+)\).*)?"
 )
-_BANK: Final = re.compile(r"(?:alt\. )?SWIFT/BIC ([A-Z0-9]{8,11})")  # fmt: skip
+_LONGEST_NUMBER: Final = 200
+"""Signs of a remark about a number; what is longer is prose."""
+_BANK: Final = re.compile(r"(?:alt\. )?SWIFT/BIC ([A-Z0-9]{8,11})")
 
 
 @dataclass(slots=True)
@@ -127,7 +130,7 @@ def _identifiers(said: list[str], call_sign: str) -> tuple[tuple[str, str], ...]
     for part in said:
         if bank := _BANK.fullmatch(part):
             found.add(("SWIFT", bank[1]))
-        elif number := _NUMBER.fullmatch(part):
+        elif len(part) <= _LONGEST_NUMBER and (number := _NUMBER.fullmatch(part)):
             found.add(_told(number.groupdict()))
     return tuple(sorted(one for one in found if one))
 

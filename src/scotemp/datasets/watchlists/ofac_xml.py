@@ -57,9 +57,12 @@ def _places(entry: Element) -> list[str]:
 
 
 def _identifiers(entry: Element) -> tuple[tuple[str, str], ...]:
-    found = {
-        identifier(f"{text(one, 'idType')} {'IMO' if text(one, 'idNumber').startswith('IMO') else ''}", text(one, "idNumber"), country(text(one, "idCountry")))
-        for one in entry.iterfind("idList/id")
-    }  # fmt: skip
+    found = {_identifier(one) for one in entry.iterfind("idList/id")}
     found.add(identifier("call sign", text(entry, "vesselInfo/callSign")))
     return tuple(sorted(one for one in found if one))
+
+
+def _identifier(one: Element) -> tuple[str, str] | None:
+    number = text(one, "idNumber")
+    label = "IMO" if number.startswith("IMO") else text(one, "idType")
+    return identifier(label, number, country(text(one, "idCountry")))

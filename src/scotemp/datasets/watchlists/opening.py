@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -22,6 +22,8 @@ from scotemp.datasets.watchlists.xml import root_of
 _HEAD: Final = 64 * 1024
 _MOST_UNPACKED: Final = 2 * 1024**3
 _MOST_MEMBERS: Final = 10
+
+LONGEST_KEY: Final = 120
 
 _ROOTS: Final = {"CONSOLIDATED_LIST": "un", "sdnList": "ofac_xml", "export": "eu"}
 _PARTS: Final = {ofac.SDN: "sdn", ofac.ALT: "alt", ofac.ADD: "add"}
@@ -60,7 +62,9 @@ def read(files: Sequence[BinaryIO], room: ExitStack) -> Reading:
     """Open a list of one file, of OFAC's two or three, or of a ZIP of them; `room` closes what is unpacked.
 
     Files must be seekable. Entries come while the file is read; a key that comes twice, and any entry that cannot be read, raise
-    Unreadable while they are taken, so whoever takes them must be able to let go of all. Raises Unreadable at once for files that are no list.
+    Unreadable while they are taken, so whoever takes them must be able to let go of all.
+
+    Raises Unreadable at once for files that are no list.
     """
     opened = [each for file in files for each in _unpacked(file, room)]
     with _unzipping():
@@ -96,6 +100,8 @@ def _each_once(entries: Iterator[Listed]) -> Iterator[Listed]:
     with _unzipping():
         for place, one in enumerate(entries, 1):
             with faulty.gathering():
+                if len(one.source_key) > LONGEST_KEY:
+                    raise Unreadable(Fault("no_key", f"entry {place}", one.source_key[:40] + "…"))
                 if one.source_key in seen:
                     raise Unreadable(Fault("twice", f"entry {place}", one.source_key))
                 seen.add(one.source_key)
@@ -108,7 +114,7 @@ def _unzipping() -> Iterator[None]:
     """Tell damage to an archive as that to a list."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
         raise Unreadable(Fault("bad_zip", "ZIP", str(error))) from None
 
 
@@ -153,11 +159,10 @@ def _xml(head: bytes) -> _Told:
 def _table(head: bytes) -> _Told:
     first: list[list[str]] = []
     whole = head[: head.rfind(b"\n") + 1] or head
-    try:
-        first = [row for _line, row in islice(rows(io.BytesIO(whole)), 3)]
-    except Unreadable:
-        # A quoted cell may go on behind the head; the rows before it say enough, and the reader will tell of a true fault.
-        pass
+    # A quoted cell may go on behind the head; the rows before it say enough, and the reader will tell of a true fault.
+    with suppress(Unreadable):
+        for _line, row in islice(rows(io.BytesIO(whole)), 3):
+            first.append(row)
     if first and first[0][0].strip().isdigit() and len(first[0]) in _PARTS:
         return _Told(_PARTS[len(first[0])], None)
     if any(uk.header(row) for row in first):

@@ -18,6 +18,8 @@ def lines(stream: BinaryIO) -> Iterator[str]:
         number += 1
         if len(raw) == _LONGEST_LINE:
             raise Unreadable(Fault("bad_csv", f"line {number}", "longer than 4 MB"))
+        if b"\0" in raw:
+            raise Unreadable(Fault("bad_csv", f"line {number}", "NUL"))
         try:
             yield raw.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:

@@ -21,6 +21,7 @@ _WRITTEN: Final = {
 }  # fmt: skip
 """As offices write them where the list of countries does not, folded."""
 
+_LONGEST_BIRTH: Final = 80
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 _WORDED: Final = re.compile(r"(?:(\d{1,2})[ -])?([A-Za-z]{3,9})\.?[ -](\d{4})")
@@ -61,11 +62,13 @@ def births(text: str) -> tuple[str, ...]:
     """
     plain = text.strip().rstrip(".")
     about = re.sub(r"(?i)^(?:circa|approximately|approx\.?|c\.)\s*", "", plain)
+    if not re.search(r"\d{4}", about):
+        return ()
+    if len(about) > _LONGEST_BIRTH:
+        raise ValueError(about)
     if span := _SPAN.fullmatch(about):
         first, last = span[1] or births(span[3])[0][:4], span[2] or births(span[4])[-1][:4]
         return years(int(first), int(last))
-    if not re.search(r"\d{4}", about):
-        return ()
     return (_partial(about)[:4] if about != plain else _partial(about),)
 
 

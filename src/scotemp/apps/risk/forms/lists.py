@@ -23,7 +23,7 @@ def jurisdictions() -> Choices:
 
 def bound() -> Choices:
     """Return whom a list can bind: everybody, or those of a country."""
-    return [(EVERYWHERE, gettext("Everywhere")), *country_choices()]
+    return [(EVERYWHERE, gettext("In every country")), *country_choices()]
 
 
 class EditListForm(RecordForm):
@@ -33,7 +33,7 @@ class EditListForm(RecordForm):
     publisher = forms.CharField(label=_("Publisher"), max_length=200)
     jurisdiction = forms.ChoiceField(label=_("Jurisdiction"), choices=jurisdictions)
     binding_on = forms.MultipleChoiceField(
-        label=_("Law for those of"), choices=bound, required=False, help_text=_("Several can be chosen; “everywhere” stands alone.")
+        label=_("Law for those of"), choices=bound, required=False, help_text=_("Several can be chosen; “in every country” stands alone.")
     )
     effect_bound = forms.ChoiceField(
         label=_("What a match does to those whom it binds"), choices=[one for one in Effect.choices if one[0] != Effect.NONE]
@@ -48,7 +48,9 @@ class EditListForm(RecordForm):
 class ListForm(EditListForm):
     """A new list."""
 
-    key = forms.SlugField(label=_("Key"), max_length=40, help_text=_("By which commands name it, for instance un-sc."))
+    key = forms.SlugField(
+        label=_("Short name in commands"), max_length=40, help_text=_("Small letters, digits and hyphens, for instance un-sc.")
+    )
     reader = forms.ChoiceField(label=_("Format"), choices=WatchList.Reader.choices)
 
     field_order = ("key", "names", "reader")

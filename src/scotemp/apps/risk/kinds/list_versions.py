@@ -15,9 +15,9 @@ from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Words
 
 FIELDS: Final = {
-    "names": _("Names"),
+    "names": _("All names"),
     "weak_names": _("Weak names"),
-    "births": _("Born"),
+    "births": _("Date of birth"),
     "countries": _("Countries"),
     "gender": _("Gender"),
     "identifiers": _("Numbers"),
@@ -43,9 +43,9 @@ def _of_list(records: QuerySet[Any], value: str) -> QuerySet[Any]:
     return records.filter(watch_list=value)
 
 
-BY_LIST: Final = Filter(name="list", label=_("List"), choices=_choices, apply=_of_list)
+BY_LIST: Final = Filter(name="list", label=_("List of restricted parties"), choices=_choices, apply=_of_list)
 
-_PARTY: Final = Column(name="party", label=_("Entry"), value=party_reference)
+_PARTY: Final = Column(name="party", label=_("Listed party"), value=party_reference)
 _KEY: Final = Column(name="source_key", label=_("Number on the list"), value=lambda one: one.source_key)
 
 LIST_VERSIONS: Final = Kind(
@@ -58,14 +58,14 @@ LIST_VERSIONS: Final = Kind(
     order=("-pk",),
     load=lambda records: records.select_related("watch_list", "loaded_by"),
     columns=(
-        Column(name="list", label=_("List"), value=lambda one: list_reference(one.watch_list)),
-        Column(name="number", label=_("Version"), value=lambda one: one.number, type=int, order=("number",)),
+        Column(name="list", label=_("List of restricted parties"), value=lambda one: list_reference(one.watch_list)),
+        Column(name="number", label=_("Version of a list"), value=lambda one: one.number, type=int, order=("number",)),
         Column(name="in_force", label=_("In force"), value=lambda one: one.in_force, type=bool, order=("in_force",)),
         Column(name="published_on", label=_("Published on"), value=lambda one: one.published_on, type=date, order=("published_on",)),
         Column(name="loaded_at", label=_("Loaded"), value=lambda one: one.loaded_at, type=datetime, order=("loaded_at",)),
         Column(name="loaded_by", label=_("Loaded by"), value=lambda one: one.loaded_by.name if one.loaded_by else "", listed=False),
         _counts("entries", _("Entries")),
-        _counts("names", _("Names"), listed=False),
+        _counts("names", _("All names"), listed=False),
         _counts("weak_names", _("Weak names"), listed=False),
         _counts("persons", _("Persons"), listed=False),
         _counts("organisations", _("Organisations"), listed=False),

@@ -43,9 +43,14 @@ LISTED_PARTIES: Final = Kind(
     load=lambda records: records.select_related("watch_list", "since", "until"),
     columns=(
         Column(name="name", label=_("Name"), value=lambda one: one.name, order=("name",)),
-        Column(name="list", label=_("List"), value=lambda one: list_reference(one.watch_list)),
+        Column(name="list", label=_("List of restricted parties"), value=lambda one: list_reference(one.watch_list)),
         Column(name="source_key", label=_("Number on the list"), value=lambda one: one.source_key, order=("source_key",)),
-        Column(name="kind", label=_("Sort"), value=lambda one: Coded(one.kind, ListedParty.Sort(one.kind).label), order=("kind",)),
+        Column(
+            name="kind",
+            label=_("Person, organisation or vessel"),
+            value=lambda one: Coded(one.kind, ListedParty.Sort(one.kind).label),
+            order=("kind",),
+        ),
         _said("names"),
         _said("weak_names"),
         _said("births"),
@@ -75,7 +80,7 @@ LISTED_PARTIES: Final = Kind(
         BY_LIST,
         Filter(
             name="kind",
-            label=_("Sort"),
+            label=_("Person, organisation or vessel"),
             choices=lambda: [(value or "other", label) for value, label in ListedParty.Sort.choices],
             apply=_of_sort,
         ),

@@ -37,7 +37,7 @@ def _jurisdiction(one: WatchList) -> Coded | None:
 
 
 def _bound(one: WatchList) -> list[Coded | None]:
-    return [Coded(code, gettext("Everywhere")) if code == EVERYWHERE else coded.country(code) for code in one.binding_on]
+    return [Coded(code, gettext("In every country")) if code == EVERYWHERE else coded.country(code) for code in one.binding_on]
 
 
 def _standing(one: Any) -> ListVersion | None:
@@ -73,7 +73,7 @@ LISTS: Final = Kind(
     order=("key",),
     load=lambda records: records.prefetch_related(in_force()),
     columns=(
-        Column(name="key", label=_("Key"), value=lambda one: one.key, order=("key",)),
+        Column(name="key", label=_("Short name in commands"), value=lambda one: one.key, order=("key",)),
         Column(name="names", label=_("Name"), value=lambda one: list_title(one, ""), listed=False),
         Column(name="publisher", label=_("Publisher"), value=lambda one: one.publisher, order=("publisher",)),
         Column(name="jurisdiction", label=_("Jurisdiction"), value=_jurisdiction, order=("jurisdiction",)),
@@ -109,7 +109,7 @@ LISTS: Final = Kind(
             label=_("Versions"),
             rows=_versions,
             columns=(
-                Column(name="version", label=_("Version"), value=version_reference),
+                Column(name="version", label=_("Version of a list"), value=version_reference),
                 Column(name="published_on", label=_("Published on"), value=lambda one: one.published_on, type=date),
                 Column(name="loaded_at", label=_("Loaded"), value=lambda one: one.loaded_at, type=datetime),
                 Column(name="entries", label=_("Entries"), value=lambda one: counted(one, "entries"), type=int),

@@ -60,7 +60,12 @@ def load_version(*, actor: str | None, watch_list: WatchList, content: Sequence[
             version = _opened(watch_list, before, read, sha256, actor)
             kept = _take(watch_list, version, read.entries)
             change = Change(
-                kept["before"], kept["entries"], kept["removed"], before and before.published_on, read.published_on, read.is_whole
+                before=kept["before"],
+                after=kept["entries"],
+                removed=kept["removed"],
+                published_before=before.published_on if before else None,
+                published=read.published_on,
+                is_whole=read.is_whole,
             )
     except Unreadable as unreadable:
         raise ValidationError({"file": [spoken(fault.words) for fault in unreadable.faults]}) from unreadable
