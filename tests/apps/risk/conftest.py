@@ -16,6 +16,6 @@ from scotemp.apps.risk.services import searching
 def screening(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.EVIDENCE_FOLDER = tmp_path
     monkeypatch.setattr(gates.SCREENED, "_things", {"risk": unscreened})
-    monkeypatch.setattr(searching.ENGINE, "_things", {"test": screening_world.engine})
-    searching._search.cache_clear()
+    monkeypatch.setattr(searching, "indexed", screening_world.engine)
+    searching._kept.cache_clear()
     yield

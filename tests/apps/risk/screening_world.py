@@ -12,11 +12,11 @@ from django.utils import timezone
 from scotemp.apps.directory.models import Organisation, Stake
 from scotemp.apps.directory.services.facts import add_stake
 from scotemp.apps.risk.models import Alert, ListedParty, ListVersion, ScreeningRun, ScreeningSettings, WatchList
-from scotemp.apps.risk.rules.parties import Match, Party, Reason
 from scotemp.apps.risk.rules.relevance import fields, fingerprint
 from scotemp.apps.risk.services.deciding import confirm, propose
 from scotemp.apps.risk.services.running import begin_run, work
 from scotemp.apps.risk.services.screening_settings import put_in_force, write_settings
+from scotemp.assessments.screening import Hit, Party, Why
 from scotemp.kit.access.viewer import Viewer, viewer_of
 from scotemp.kit.accounts.models import User
 
@@ -27,7 +27,7 @@ def engine(entries: Iterable[Party], qualifiers: Sequence[str], floor: int) -> A
     """Compare names as they are written: the same is 950, the same first word 700; another country takes 200 if it counts."""
     listed = list(entries)
 
-    def score(ours: Party, theirs: Party) -> Match | None:
+    def score(ours: Party, theirs: Party) -> Hit | None:
         pairs = [(one, other) for one in ours.names for other in theirs.names]
         same = next((pair for pair in pairs if pair[0].casefold() == pair[1].casefold()), None)
         first = next((pair for pair in pairs if pair[0].casefold().split()[0] == pair[1].casefold().split()[0]), None)
@@ -35,9 +35,9 @@ def engine(entries: Iterable[Party], qualifiers: Sequence[str], floor: int) -> A
             return None
         apart = "country" in qualifiers and theirs.countries and ours.countries and not ours.countries & theirs.countries
         points = (950 if same else 700) - (200 if apart else 0)
-        return Match(theirs.key, points, (Reason("name", pair[0], pair[1], points / 1000),)) if points >= floor else None
+        return Hit(theirs.key, points / 1000, (Why("name", pair[0], pair[1], points / 1000),)) if points >= floor else None
 
-    def search(parties: Sequence[Party]) -> Mapping[str, Sequence[Match]]:
+    def search(parties: Sequence[Party]) -> Mapping[str, Sequence[Hit]]:
         return {ours.key: [match for theirs in listed if (match := score(ours, theirs))] for ours in parties}
 
     return search

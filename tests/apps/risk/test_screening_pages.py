@@ -146,7 +146,7 @@ def test_a_list_asks_as_much_of_many_as_of_few(path: str) -> None:
     for number in range(6):
         entry(team.listed.since, f"Firm {number}", f"N{number}")
         firm(f"Firm {number}", owner="olga")
-    searching._search.cache_clear()
+    searching._kept.cache_clear()
     team.run()
     assert Alert.objects.count() == 7
     assert asked() == few

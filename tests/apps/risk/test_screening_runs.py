@@ -11,7 +11,7 @@ from scotemp.apps.directory.workflow.gates import screened
 from scotemp.apps.risk.models import Alert, Screened, ScreeningRun, ScreeningSettings
 from scotemp.apps.risk.selectors.alerts import case_of, figures
 from scotemp.apps.risk.selectors.standing import standing
-from scotemp.apps.risk.services import running
+from scotemp.apps.risk.services import running, searching
 from scotemp.apps.risk.services.screening import screen_everybody, screen_now, screen_what_is_new
 from scotemp.apps.risk.services.screening_settings import edit_settings, write_settings
 from scotemp.kit.events.models import Event
@@ -19,6 +19,9 @@ from scotemp.kit.workflow.firing import fire
 from scotemp.kit.workflow.flow import Request
 
 pytestmark = pytest.mark.django_db
+
+INDEXED = searching.indexed
+"""The index of the engine, before the tests put a smaller one in its place."""
 
 ASKED = Request(actor=None, roles=frozenset())
 
@@ -192,3 +195,15 @@ def test_batches_hold_memory_whatever_the_number_of_parties(monkeypatch: pytest.
     firm()
     run = team.run()
     assert (run.counts["parties"], run.counts["new"], Screened.objects.count()) == (9, 1, 9)
+
+
+def test_the_engine_itself_finds_a_name_in_another_order_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "indexed", INDEXED)
+    team = office(threshold=700, floor=700)
+    entry(team.listed.since, "Zhandos Metallurgy Holding", "Q2")
+    firm("Metallurgy Zhandos Holding")
+    firm("Bread of Almaty", owner="olga")
+    team.run()
+    alert = Alert.objects.get()
+    assert (alert.source_key, alert.script, alert.why[0]["theirs"]) == ("Q2", "latin", "Zhandos Metallurgy Holding")
+    assert alert.score >= 900

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from scotemp.apps.directory.models import Organisation, Person, Stake
-from scotemp.apps.risk.rules.parties import Party
+from scotemp.apps.risk.rules.relevance import fields
+from scotemp.assessments.screening import Party
 
 BATCH: Final = 500
 """So many parties are held in memory at a time."""
@@ -56,3 +57,11 @@ def party_of(record: Record | Stake) -> Party:
     if isinstance(record, Person):
         return Party(key_of(record), "person", tuple(sorted(set(record.names.values()))), countries=frozenset({record.country} - {""}))
     return Party(key_of(record), "", (record.owner_name,), countries=frozenset({record.owner_country} - {""}))
+
+
+def compared(party: Party) -> dict[str, list[str]]:
+    """Return what of a party counts for a match."""
+    return fields(
+        names=party.names, weak_names=party.weak_names, births=party.births, countries=party.countries, gender=party.gender,
+        identifiers=[f"{scheme} {number}" for scheme, number in party.identifiers],
+    )  # fmt: skip

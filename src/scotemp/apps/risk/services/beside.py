@@ -27,8 +27,8 @@ def compare(run: ScreeningRun) -> dict[str, Any]:
     for batches in (parties.organisations(), parties.people()):
         for batch in batches:
             hits = search([parties.party_of(one) for one in batch])
-            hit = {(key, int(match.key)) for key, found in hits.items() for match in found if match.score >= threshold}
-            _count(batch, hit, counts, lost)
+            met = {(key, int(one.key)) for key, found in hits.items() for one in found if round(one.score * 1000) >= threshold}
+            _count(batch, met, counts, lost)
     run.counts, run.report = counts, {"lost": lost[:SHOWN]}
     run.status, run.finished_at = ScreeningRun.Status.DONE, timezone.now()
     with transaction.atomic():

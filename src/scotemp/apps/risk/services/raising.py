@@ -13,11 +13,11 @@ from scotemp.apps.directory.models import Organisation, Person
 from scotemp.apps.risk.models import Alert, ListedParty, ScreeningRun, Suppression
 from scotemp.apps.risk.models.alerts import LIVE
 from scotemp.apps.risk.rules.effects import strongest
-from scotemp.apps.risk.rules.parties import Match
 from scotemp.apps.risk.rules.relevance import Fields, fingerprint
 from scotemp.apps.risk.rules.scripts import script_of
 from scotemp.apps.risk.services.reopening import SYSTEM, overtake, reopen
 from scotemp.apps.risk.services.sampling import draw
+from scotemp.assessments.screening import Hit
 from scotemp.kit.workflow.firing import fire
 
 
@@ -27,9 +27,14 @@ class Found:
 
     party: Organisation | Person
     listed: ListedParty
-    match: Match
+    hit: Hit
     ours: Fields
     via: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def score(self) -> int:
+        """The score in thousandths."""
+        return round(self.hit.score * 1000)
 
     @property
     def pair(self) -> tuple[str, int, int, str]:
@@ -44,12 +49,12 @@ def raise_alerts(*, run: ScreeningRun, parties: Sequence[Organisation | Person],
     `through` says whether owners were followed or the parties themselves compared: each pass leaves the alerts of the other alone.
     """
     kept = {_pair(one): one for one in _alerts(parties)}
-    best = {one.pair: one for one in sorted(found, key=lambda one: one.match.score)}
+    best = {one.pair: one for one in sorted(found, key=lambda one: one.score)}
     counts: Counter[str] = Counter()
     new = []
     for pair, one in best.items():
         effect = _effect(run, one)
-        if effect == "none" or one.match.score < run.settings.floor:
+        if effect == "none" or one.score < run.settings.floor:
             continue
         if pair in kept:
             counts[_met_again(kept[pair], one, run, effect, through)] += 1
@@ -128,14 +133,14 @@ def _alert(one: Found, run: ScreeningRun, effect: str, through: bool) -> Alert:
 
 def _compared(alert: Alert, one: Found, run: ScreeningRun, effect: str, through: bool) -> Alert:
     """Write on an alert what was compared this time."""
-    alert.listed, alert.run, alert.score, alert.effect = one.listed, run, one.match.score, effect
+    alert.listed, alert.run, alert.score, alert.effect = one.listed, run, one.score, effect
     alert.why = [
         {"code": why.code, "ours": why.ours, "theirs": why.theirs, "weight": round(why.weight * 1000), "key": why.key}
-        for why in one.match.why
+        for why in one.hit.why
     ]
     alert.through_owners, alert.via, alert.ours = through, one.via, dict(one.ours)
     alert.ours_hash, alert.theirs_hash = fingerprint(one.ours), one.listed.fingerprint
-    named = next((why.ours for why in one.match.why if why.code in {"name", "weak_name"}), " ".join(one.ours.get("names", [])))
+    named = next((why.ours for why in one.hit.why if why.code in {"name", "weak_name"}), " ".join(one.ours.get("names", [])))
     alert.script = script_of(named)
     return alert
 
@@ -146,7 +151,7 @@ def _met_again(alert: Alert, one: Found, run: ScreeningRun, effect: str, through
         return "unchanged"  # the party itself is meant already: its owners add nothing
     ours_changed = alert.ours_hash != fingerprint(one.ours)
     theirs_changed = alert.theirs_hash != one.listed.fingerprint
-    state, weak = alert.state, one.match.score < run.settings.threshold
+    state, weak = alert.state, one.score < run.settings.threshold
     if ours_changed and not theirs_changed and state in {"cleared", "cleared_alone"} and _is_suppressed(alert):
         return "suppressed"
     _compared(alert, one, run, effect, through)

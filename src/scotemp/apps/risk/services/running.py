@@ -11,11 +11,11 @@ from scotemp.apps.directory.models import Organisation, Person
 from scotemp.apps.risk.models import Alert, ListedParty, ListVersion, Screened, ScreeningRun, ScreeningSettings
 from scotemp.apps.risk.models.alerts import LIVE
 from scotemp.apps.risk.rules.chains import Owned, Share, owned_by
-from scotemp.apps.risk.rules.parties import Match
 from scotemp.apps.risk.rules.relevance import fingerprint
 from scotemp.apps.risk.selectors import holdings, parties
 from scotemp.apps.risk.services.raising import Found, close_delisted, end_of_gone, raise_alerts
 from scotemp.apps.risk.services.searching import Search, entries_of, searcher
+from scotemp.assessments.screening import Hit
 from scotemp.kit.events import log
 from scotemp.kit.events.models import Event
 from scotemp.kit.recording import author
@@ -23,7 +23,7 @@ from scotemp.kit.recording import author
 ORGANISATION: Final = "organisation"
 PERSON: Final = "person"
 
-Roots = Mapping[str, list[tuple[ListedParty, Match]]]
+Roots = Mapping[str, list[tuple[ListedParty, Hit]]]
 """The entries that parties at the head of chains may be, by the key of the party."""
 
 
@@ -82,14 +82,14 @@ def _screen(run: ScreeningRun, search: Search, batch: Sequence[Organisation] | S
     hits = search(list(compared.values()))
     entries = entries_of(hits)
     found = [
-        Found(one, entries[match.key], match, compared[parties.key_of(one)].fields)
+        Found(one, entries[hit.key], hit, parties.compared(compared[parties.key_of(one)]))
         for one in batch
-        for match in hits.get(parties.key_of(one), ())
-        if match.key in entries
+        for hit in hits.get(parties.key_of(one), ())
+        if hit.key in entries
     ]
     with transaction.atomic():
         counts = raise_alerts(run=run, parties=batch, found=found, through=False)
-        _mark(run, batch, {key: fingerprint(party.fields) for key, party in compared.items()})
+        _mark(run, batch, {key: fingerprint(parties.compared(party)) for key, party in compared.items()})
     return counts + Counter(parties=len(batch), hits=len(found))
 
 
@@ -107,18 +107,18 @@ def _follow(run: ScreeningRun, search: Search, firms: set[int] | None) -> Counte
         return Counter()
     owned = None if firms is None else holdings.below(firms)
     upwards = None if owned is None else holdings.above(owned)
-    roots: dict[str, list[tuple[ListedParty, Match]]] = defaultdict(list)
+    roots: dict[str, list[tuple[ListedParty, Hit]]] = defaultdict(list)
     names = _named_roots(run, search, upwards, roots)
     names |= _firm_roots(upwards, roots)
     chains = owned_by(set(roots), holdings.shares(upwards))
     counts: Counter[str] = Counter()
     for batch in parties.organisations(owned):
         found = [
-            Found(one, entry, match, _ours(party, chain, names), _via(chain, names))
+            Found(one, entry, hit, _ours(party, chain, names), _via(chain, names))
             for one in batch
             if (chain := chains.get(party := parties.key_of(one)))
             for root in chain.roots
-            for entry, match in roots[root]
+            for entry, hit in roots[root]
         ]
         counts += raise_alerts(run=run, parties=batch, found=found, through=True)
     return counts
@@ -131,9 +131,9 @@ def _named_roots(run: ScreeningRun, search: Search, firms: set[int] | None, root
         hits = search([parties.party_of(one) for one in batch])
         entries = entries_of(hits)
         for one in batch:
-            for match in hits.get(key := parties.key_of(one), ()):
-                if match.key in entries and match.score >= run.settings.threshold:
-                    roots[key].append((entries[match.key], match))
+            for hit in hits.get(key := parties.key_of(one), ()):
+                if hit.key in entries and round(hit.score * 1000) >= run.settings.threshold:
+                    roots[key].append((entries[hit.key], hit))
                     names[key] = one.owner_name
     return names
 
@@ -145,7 +145,7 @@ def _firm_roots(firms: set[int] | None, roots: Any) -> dict[str, str]:
     names = {}
     for alert in alerts.select_related("listed__watch_list").iterator():
         key = f"{ORGANISATION}:{alert.organisation_id}"
-        roots[key].append((alert.listed, Match(str(alert.listed_id), alert.score)))
+        roots[key].append((alert.listed, Hit(str(alert.listed_id), alert.score / 1000, ())))
         names[key] = ", ".join(alert.ours.get("names", [])[:1])
     return names
 

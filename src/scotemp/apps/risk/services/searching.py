@@ -4,42 +4,47 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
 from scotemp.apps.risk.models import ListedParty, ListVersion, ScreeningSettings
-from scotemp.apps.risk.rules.parties import Match, Party
-from scotemp.kit.registry import Slot
+from scotemp.assessments.screening import Hit, Index, Party, Settings, screen
 
-Search = Callable[[Sequence[Party]], Mapping[str, Sequence[Match]]]
-"""Returns, by the key of each party, the entries that it may be, by their keys and with a score from 0 to 1000."""
+Search = Callable[[Sequence[Party]], Mapping[str, Sequence[Hit]]]
+"""Returns, by the key of each party that hits, the entries that it may be, by their keys."""
 
-ENGINE: Final[Slot[Callable[[Iterable[Party], Sequence[str], int], Search]]] = Slot("engine of screening")
-"""Makes an index of entries: it gets them one by one, the qualifiers that count, and the score below which hits are left out."""
+MOST: Final = 50
+"""So many entries of one party are told at most, the best of them."""
 
 _KEPT: Final = 2
 """Indices that a process keeps: of the settings in force, and of those that are tried beside them."""
 
 
 def searcher(settings: ScreeningSettings) -> Search:
-    """Return the search through all lists in force by some settings; raises ValidationError where no engine is installed."""
-    if not ENGINE.names():
-        raise ValidationError(_("No engine of screening is installed: parties are checked by hand."))
+    """Return the search through all lists in force by some settings, from their floor on."""
     versions = ListVersion.objects.filter(in_force=True).order_by("pk").values_list("pk", flat=True)
-    return _search(tuple(versions), tuple(settings.qualifiers), settings.floor)
+    return _kept(tuple(versions), tuple(settings.qualifiers), settings.floor)
 
 
-def entries_of(hits: Mapping[str, Sequence[Match]]) -> dict[str, ListedParty]:
+def entries_of(hits: Mapping[str, Sequence[Hit]]) -> dict[str, ListedParty]:
     """Return the entries that were hit and stand on their lists, by key."""
-    keys = {int(match.key) for matches in hits.values() for match in matches}
+    keys = {int(hit.key) for found in hits.values() for hit in found}
     found = ListedParty.objects.listed().filter(pk__in=keys).select_related("watch_list")
     return {str(one.pk): one for one in found}
 
 
 @lru_cache(maxsize=_KEPT)
-def _search(versions: tuple[int, ...], qualifiers: tuple[str, ...], floor: int) -> Search:
-    make = next(iter(ENGINE))
-    return make(_entries(versions), qualifiers, floor)
+def _kept(versions: tuple[int, ...], qualifiers: tuple[str, ...], floor: int) -> Search:
+    return indexed(_entries(versions), qualifiers, floor)
+
+
+def indexed(entries: Iterable[Party], qualifiers: Sequence[str], floor: int) -> Search:
+    """Make the index of entries, and return the search through it from a score in thousandths on."""
+    index = Index(entries, Settings(qualifiers=frozenset(qualifiers)))
+
+    def search(parties: Sequence[Party]) -> Mapping[str, Sequence[Hit]]:
+        return screen(parties, index, as_of=timezone.localdate(), threshold=floor / 1000, limit=MOST).value
+
+    return search
 
 
 def _entries(versions: tuple[int, ...]) -> Iterator[Party]:
