@@ -85,6 +85,14 @@ def test_a_listing_that_has_ended_blocks_nothing() -> None:
     assert (alert.state, alert.closed_because) == ("closed", "delisted")
 
 
+def test_a_match_blocks_between_a_change_of_its_entry_and_the_next_run() -> None:
+    team, trader = office(), firm()
+    team.run()
+    team.decide(Alert.objects.get(), "match")
+    entry(version(team.un), "Semey Metal Trading Group")
+    assert missing(trader) == "screening_match"
+
+
 def test_without_settings_in_force_a_check_by_hand_counts() -> None:
     trader = firm()
     assert missing(trader) == "screened"
@@ -143,6 +151,19 @@ def test_a_suppressed_pair_is_left_alone_until_its_day_or_until_the_entry_change
     team.run()
     alert.refresh_from_db()
     assert alert.state == "open"
+    assert Suppression.objects.get().ended_on == TODAY
+
+
+def test_a_suppression_outlives_a_remark_on_the_entry_but_not_the_entry() -> None:
+    team, _trader = office(), firm()
+    team.run()
+    team.decide(Alert.objects.get(), suppress_until=TODAY + timedelta(days=30))
+    again = entry(version(team.un), "Semey Metal Trading")
+    team.run()
+    assert Suppression.objects.get().ended_on is None
+    again.until = version(team.un)
+    again.save()
+    team.run()
     assert Suppression.objects.get().ended_on == TODAY
 
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Final, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.directory.models import Organisation, Person
@@ -32,9 +32,14 @@ class AlertQuerySet(RecordQuerySet):  # type: ignore[override]
         """Return those on which somebody must still decide."""
         return self.filter(state__in=LIVE)
 
+    def still_listed(self) -> Self:
+        """Return those whose entry is on its list today, in whatever words."""
+        entry = ListedParty.objects.listed().filter(watch_list=OuterRef("watch_list"), source_key=OuterRef("source_key"))
+        return self.filter(Exists(entry))
+
     def matched(self) -> Self:
-        """Return confirmed matches whose entry is still on its list; what has been taken off a list stops nobody."""
-        return self.filter(state="matched", listed__until=None)
+        """Return confirmed matches; what has been taken off its list stops nobody."""
+        return self.still_listed().filter(state="matched")
 
     def of(self, record: Organisation | Person) -> Self:
         """Return those of a party."""

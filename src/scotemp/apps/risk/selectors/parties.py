@@ -19,22 +19,23 @@ Record = Organisation | Person
 def organisations(keys: Collection[int] | None = None) -> Iterator[list[Organisation]]:
     """Yield the living organisations in batches, those of some keys only where given."""
     found = Organisation.objects.living().prefetch_related("names", "identifiers")
-    return _batches(found if keys is None else found.filter(pk__in=keys))
+    return batches(found if keys is None else found.filter(pk__in=keys))
 
 
 def people(keys: Collection[int] | None = None) -> Iterator[list[Person]]:
     """Yield the people in batches, those of some keys only where given."""
     found = Person.objects.filter(merged_into=None)
-    return _batches(found if keys is None else found.filter(pk__in=keys))
+    return batches(found if keys is None else found.filter(pk__in=keys))
 
 
 def named_owners(keys: Collection[int] | None = None) -> Iterator[list[Stake]]:
     """Yield the stakes of owners that are only named, of living organisations."""
     found = Stake.objects.holding(timezone.now().date()).filter(owner=None).exclude(organisation__state__in=("merged", "archived"))
-    return _batches(found if keys is None else found.filter(organisation__in=keys))
+    return batches(found if keys is None else found.filter(organisation__in=keys))
 
 
-def _batches(found: QuerySet[Any]) -> Iterator[list[Any]]:
+def batches(found: QuerySet[Any]) -> Iterator[list[Any]]:
+    """Yield records in batches by their keys, so that what is done with one batch moves no other."""
     last = 0
     while batch := list(found.filter(pk__gt=last).order_by("pk")[:BATCH]):
         last = batch[-1].pk

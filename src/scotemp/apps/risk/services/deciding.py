@@ -121,7 +121,7 @@ def _decision(
         raise ValidationError({"words": _("Say in words why: somebody will ask in some years.")})
     if suppress_until is not None and (verdict != Alert.Verdict.CLEAR or not today < suppress_until <= today + LONGEST):
         raise ValidationError({"suppress_until": _("A cleared pair may be left alone until a day within a year from today.")})
-    first = User.objects.get(pk=author(actor.key))
+    first = User.objects.get(pk=actor.key or 0)
     return Decision.objects.create(
         alert=alert, number=alert.decisions.count() + 1, verdict=verdict, reason_code=reason_code, words=words.strip(),
         evidence=list(evidence), suppress_until=suppress_until, first_eye=first, proposed_at=timezone.now(),

@@ -15,6 +15,7 @@ from scotemp.apps.risk.models.alerts import LIVE
 from scotemp.apps.risk.rules.effects import strongest
 from scotemp.apps.risk.rules.relevance import Fields, fingerprint
 from scotemp.apps.risk.rules.scripts import script_of
+from scotemp.apps.risk.selectors.parties import batches
 from scotemp.apps.risk.services.reopening import SYSTEM, overtake, reopen
 from scotemp.apps.risk.services.sampling import draw
 from scotemp.assessments.screening import Hit
@@ -81,16 +82,16 @@ def close(alert: Alert, because: str, run: ScreeningRun) -> None:
 
 def close_delisted(run: ScreeningRun) -> int:
     """Close what waits or was confirmed on entries that stand on their lists no more; return how many. Suppressions of them end."""
+    waiting = Alert.objects.filter(state__in=(*LIVE, "matched"))
+    gone = waiting.exclude(pk__in=waiting.still_listed().values("pk")).select_related("run__settings")
     count = 0
-    gone = Alert.objects.filter(state__in=(*LIVE, "matched"), listed__until__isnull=False).order_by("pk")
-    for alert in gone.iterator():
-        now = ListedParty.objects.listed().filter(watch_list=alert.watch_list_id, source_key=alert.source_key)
-        if not now.exists():
-            with transaction.atomic():
+    for batch in batches(gone):
+        with transaction.atomic():
+            for alert in batch:
                 close(alert, "delisted", run)
-            count += 1
-    changed = Suppression.objects.filter(ended_on=None, alert__listed__until__isnull=False)
-    changed.update(ended_on=timezone.now().date())
+        count += len(batch)
+    ended = Suppression.objects.filter(ended_on=None).exclude(alert__in=Alert.objects.still_listed())
+    ended.update(ended_on=timezone.now().date())
     return count
 
 
@@ -98,11 +99,12 @@ def end_of_gone(run: ScreeningRun) -> int:
     """End the alerts of parties that were merged into others or archived; return how many."""
     gone = Q(organisation__state__in=("merged", "archived")) | Q(person__merged_into__isnull=False)
     count = 0
-    for alert in Alert.objects.filter(gone).exclude(state="ended").order_by("pk").iterator():
+    for batch in batches(Alert.objects.filter(gone).exclude(state="ended")):
         with transaction.atomic():
-            overtake(alert)
-            fire(alert, "end", actor=None, roles=SYSTEM, expected_version=alert.state_version, reason="party_gone")
-        count += 1
+            for alert in batch:
+                overtake(alert)
+                fire(alert, "end", actor=None, roles=SYSTEM, expected_version=alert.state_version, reason="party_gone")
+        count += len(batch)
     return count
 
 

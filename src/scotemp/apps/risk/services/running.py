@@ -140,7 +140,7 @@ def _named_roots(run: ScreeningRun, search: Search, firms: set[int] | None, root
 
 def _firm_roots(firms: set[int] | None, roots: Any) -> dict[str, str]:
     """Add the organisations that are meant themselves by an alert that waits or was confirmed; return what they are called."""
-    alerts = Alert.objects.filter(state__in=(*LIVE, "matched"), listed__until=None, through_owners=False, organisation__isnull=False)
+    alerts = Alert.objects.still_listed().filter(state__in=(*LIVE, "matched"), through_owners=False, organisation__isnull=False)
     alerts = alerts if firms is None else alerts.filter(organisation__in=firms)
     names = {}
     for alert in alerts.select_related("listed__watch_list").iterator():
