@@ -14,7 +14,7 @@ from scotemp.apps.directory.workflow.gates import screened
 from scotemp.apps.risk.models import Alert, QualitySample, Screened, Suppression
 from scotemp.apps.risk.rules.sampling import is_drawn
 from scotemp.apps.risk.selectors.alerts import changes
-from scotemp.apps.risk.selectors.standing import held
+from scotemp.apps.risk.selectors.standing import clear_since, held
 from scotemp.apps.risk.services.deciding import clear_alone, confirm, propose, send_back
 from scotemp.apps.risk.services.sampling import look_again
 from scotemp.kit.workflow.errors import MissingRequirements, WrongState
@@ -61,6 +61,7 @@ def test_a_confirmed_match_blocks_where_the_list_binds_and_only_advises_elsewher
     team.decide(Alert.objects.get(organisation=other, watch_list=ofac), "clear")
     assert (missing(other), missing(kazakh)) == ("screening_match", "")
     assert held([other.pk, kazakh.pk]) == {other.pk}
+    assert clear_since([other.pk, kazakh.pk]) == {kazakh.pk: TODAY}
 
 
 def test_a_list_without_effect_here_raises_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.utils import timezone
@@ -73,3 +73,9 @@ def held(organisations: Collection[int]) -> set[int]:
     alerts = Alert.objects.filter(organisation__in=organisations)
     waiting = alerts.filter(state__in=LIVE).values_list("organisation", flat=True)
     return {*waiting, *alerts.matched().filter(effect="block").values_list("organisation", flat=True)}
+
+
+def clear_since(organisations: Collection[int]) -> dict[int, date]:
+    """Return the day of the last screening of those organisations on which no alert waits and no confirmed match blocks."""
+    screened = Screened.objects.filter(organisation__in=organisations).exclude(organisation__in=held(organisations))
+    return {key: at.date() for key, at in screened.values_list("organisation", "at")}
