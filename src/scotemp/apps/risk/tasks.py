@@ -1,0 +1,26 @@
+"""What risk does by itself: screens whoever is new or changed every minute, everybody at night."""
+
+from datetime import UTC, time, timedelta
+from typing import Final
+
+from django_tasks import task
+
+from scotemp.apps.risk.models import ScreeningRun
+from scotemp.apps.risk.services.screening import screen_everybody, screen_what_is_new
+from scotemp.kit.jobs.schedule import Daily, Every
+
+
+@task()
+def screen_new() -> int:
+    """Hold new lists against everybody, and new or changed parties against all lists; return how many parties were screened."""
+    return screen_what_is_new()
+
+
+@task()
+def screen_nightly() -> int:
+    """Hold everybody against all lists; return how many parties were screened."""
+    return screen_everybody(ScreeningRun.Cause.NIGHTLY)
+
+
+SCREEN_NEW: Final = Every(screen_new, timedelta(minutes=1))
+SCREEN_NIGHTLY: Final = Daily(screen_nightly, time(1, 30, tzinfo=UTC))
