@@ -20,6 +20,7 @@ ENGINE_PAGES = [
     "mcda",
     "rca",
     "screening",
+    "screening-names",
     "shift-share",
     "similarity-and-complementarity",
     "tiers",

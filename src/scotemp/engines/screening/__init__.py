@@ -1,1 +1,1 @@
-"""May we deal with this party? Names of four scripts made comparable, and parties compared with lists."""
+"""Screening: whether a party is one that stands on a list, whatever the script."""
