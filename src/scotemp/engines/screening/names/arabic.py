@@ -19,7 +19,20 @@ _LEFT_OUT_ARABIC: Final = frozenset({"بن", "ابن", "ال", "بنت", "ابو
 _WORD: Final = re.compile("[ء-ۓ]+")
 
 _DIGRAPHS: Final = tuple(
-    {"kh": "k", "gh": "g", "sh": "s", "ch": "s", "th": "t", "dh": "d", "ph": "f", "zh": "z", "dj": "j", "q": "k", "c": "k", "x": "ks"}.items()
+    {
+        "kh": "k",
+        "gh": "g",
+        "sh": "s",
+        "ch": "s",
+        "th": "t",
+        "dh": "d",
+        "ph": "f",
+        "zh": "z",
+        "dj": "j",
+        "q": "k",
+        "c": "k",
+        "x": "ks",
+    }.items()
 )
 _LEFT_OUT_LATIN: Final = frozenset({
     "al", "el", "ul", "ur", "as", "ad", "ar", "an", "az", "ash", "at", "ud", "us", "bin", "ibn", "ben", "bint", "abu", "abou", "abi", "ould",

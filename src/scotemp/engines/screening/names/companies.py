@@ -64,12 +64,14 @@ _FORMS, _REGIONS, _INDUSTRIES, _KNOWN = (_lines(table) for table in (FORMS, REGI
 _FORMS_HAN, _REGIONS_HAN, _INDUSTRIES_HAN, _KNOWN_HAN = (_by_han(lines) for lines in (_FORMS, _REGIONS, _INDUSTRIES, _KNOWN))
 _FORMS_WORDS, _REGIONS_WORDS, _INDUSTRIES_WORDS, _KNOWN_WORDS = (_by_words(lines) for lines in (_FORMS, _REGIONS, _INDUSTRIES, _KNOWN))
 _LONGEST: Final = max(len(one) for one in (*_FORMS_WORDS, *_KNOWN_WORDS))
-_FORMS_BY_FIRST: Final = {first: [pair for pair in _FORMS_WORDS.items() if pair[0][0] == first] for first in {one[0] for one in _FORMS_WORDS}}
+_FORMS_BY_FIRST: Final = {
+    first: [pair for pair in _FORMS_WORDS.items() if pair[0][0] == first] for first in {one[0] for one in _FORMS_WORDS}
+}
 _STEMS: Final = {one[0]: code for one, code in _INDUSTRIES_WORDS.items() if len(one) == 1}
 _REGION_STEMS: Final = {one[0]: code for one, code in _REGIONS_WORDS.items() if len(one) == 1}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4096)
 def parts(text: str) -> Parts:
     """Return the parts of an enterprise's name.
 
@@ -87,7 +89,7 @@ def _of_han(text: str) -> Parts:
     region = [_REGIONS_HAN[run] for run in runs if run in _REGIONS_HAN]
     left = "".join(run for run in runs if run not in _REGIONS_HAN) or "".join(runs)
     form, left = _stripped(left, _FORMS_HAN)
-    keys = [Key("latin", "known", (code,)) for word, code in _KNOWN_HAN.items() if left.startswith(word)][:1]
+    keys = [Key("latin", "known", (code, *region)) for word, code in _KNOWN_HAN.items() if left.startswith(word)][:1]
     while len(left) > 1 and (word := next((one for one in _REGIONS_HAN if left.startswith(one)), "")):
         region.append(_REGIONS_HAN[word])
         left = left[len(word) :]
@@ -126,7 +128,7 @@ def _of_words(text: str) -> Parts:
             industry.append(trade)
         elif tokens[place] not in FILLERS:
             brand.append(place)
-    keys = [Key("latin", "known", (known,))] if known else []
+    keys = [Key("latin", "known", (known, *region[1:]))] if known else []
     if brand:
         keys.append(Key("latin", "plain", tuple(tokens[place] for place in brand)))
         chinese = palladius.pinyin_of(" ".join(spelled[place] for place in brand))

@@ -16,7 +16,7 @@ _MOST_CHINESE: Final = 3
 """Words of a Cyrillic name that may be a Chinese person's."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=4096)
 def keys(text: str, kind: str = "") -> tuple[Key, ...]:
     """Return the keys of a name.
 

@@ -7,11 +7,11 @@ countries in the last two are beginnings, so that endings do not matter.
 from typing import Final
 
 FORMS: Final = """
-llc|有限责任公司 有限公司|llc;limited liability company;limited liability co;sarl;srl;s r l;sp z o o;kft;doo;d o o;ood;eood;sia;uab;spol s r o;fz llc;fzco;fze;fzc;w l l;wll;mchj;jshs;lda;ltda;eirl|ооо;общество с ограниченной ответственностью;тоо;товарищество с ограниченной ответственностью;осоо;сооо;жшс;мчж;тов
+llc|有限责任公司 有限公司|llc;l l c;limited liability company;gesellschaft mit beschrankter haftung;limited liability co;sarl;srl;s r l;sp z o o;kft;doo;d o o;ood;eood;sia;uab;spol s r o;fz llc;fzco;fze;fzc;w l l;wll;mchj;jshs;lda;ltda;eirl|ооо;общество с ограниченной ответственностью;тоо;товарищество с ограниченной ответственностью;осоо;сооо;жшс;мчж;тов
 ltd|股份有限责任公司 股份有限公司|ltd;limited;pvt ltd;private limited;pte ltd;pvt;pte;co ltd;sdn bhd;bhd;proprietary limited;pty ltd;pty|лтд
 jsc|股份公司 股份|jsc;joint stock company;cjsc;closed joint stock company;ojsc;open joint stock company;a o;as;aj;ajsc;qsc;aksiyadorlik jamiyati|ао;акционерное общество;зао;закрытое акционерное общество;оао;открытое акционерное общество;нао;ақ;чао
-pjsc|上市公司|pjsc;public joint stock company;plc;public limited company;pao;tbk|пао;публичное акционерное общество
-corp|总公司 公司|inc;incorporated;corp;corporation;co;company;and co;kk;kabushiki kaisha;gmbh;ag;kg;kgaa;ohg;se;sa;s a;sas;spa;s p a;bv;b v;nv;n v;oy;oyj;ab;aps;asa;a s;lp;llp;gp|компания;корпорация;инк;кампания
+pjsc|上市公司|pjsc;public joint stock company;plc;p l c;public limited company;pao;tbk|пао;публичное акционерное общество
+corp|总公司 公司|inc;incorporated;corp;corporation;co;company;and co;kk;kabushiki kaisha;gmbh;ag;aktiengesellschaft;kg;kgaa;ohg;se;sa;s a;sas;spa;s p a;bv;b v;nv;n v;oy;oyj;ab;aps;asa;a s;lp;l p;llp;l l p;gp;sc;s c|компания;корпорация;инк;кампания
 group|企业集团 集团公司 集团有限公司 集团 控股公司 控股|group;holding;holdings;group of companies;concern;consortium|группа;группа компаний;холдинг;концерн;консорциум;гк
 state|国有独资公司|se;state enterprise;unitary enterprise|фгуп;гуп;муп;ргп;государственное предприятие;унитарное предприятие;республиканское унитарное предприятие;руп;чуп;куп
 sole|个体工商户 商行 经营部|sole proprietor;individual entrepreneur|ип;индивидуальный предприниматель;жк
