@@ -19,6 +19,7 @@ ENGINE_PAGES = [
     "matching",
     "mcda",
     "rca",
+    "screening-names",
     "shift-share",
     "similarity-and-complementarity",
     "tiers",
