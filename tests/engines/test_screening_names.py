@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scotemp.engines.screening.names import Key, keys, parts
-from scotemp.engines.screening.names.palladius import pinyin_of
+from scotemp.engines.screening.names._palladius import pinyin_of
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "screening"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared sets of names are not beside this checkout")

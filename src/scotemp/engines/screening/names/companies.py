@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from scotemp.engines.screening.names import cyrillic, han, palladius
-from scotemp.engines.screening.names.folding import folded, words
+from scotemp.engines.screening.names import _cyrillic as cyrillic
+from scotemp.engines.screening.names import _han as han
+from scotemp.engines.screening.names import _palladius as palladius
+from scotemp.engines.screening.names._folding import folded, words
+from scotemp.engines.screening.names._lexicon import FILLERS, FORMS, INDUSTRIES, KNOWN, REGIONS
 from scotemp.engines.screening.names.key import Key
-from scotemp.engines.screening.names.lexicon import FILLERS, FORMS, INDUSTRIES, KNOWN, REGIONS
 
 _HAN: Final = re.compile("[㐀-䶿一-鿿]")
 _CYRILLIC: Final = re.compile("[Ѐ-ӿ]")
+_WORD: Final = re.compile(r"[Ѐ-ӿ]+|[^\W\d_]+|\d+")
 _SUFFIXES: Final = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市", "县", "区")
 _ENDING: Final = re.compile("(i?stan)?(i?an|ese|sk)?(iy|ii|aya|oe|oye|ie|ie|ogo|oy|ya|yu|i|a|y|e|u|s|n)?")
 """How names of countries go on in English and Russian, in Latin letters."""
@@ -73,7 +76,7 @@ _REGION_STEMS: Final = {one[0]: code for one, code in _REGIONS_WORDS.items() if 
 
 @lru_cache(maxsize=4096)
 def parts(text: str) -> Parts:
-    """Return the parts of an enterprise's name.
+    """Return the parts of an enterprise's name. Source: words gathered for this platform (docs/methods/screening-names.md).
 
     >>> huawei = parts("华为技术有限公司")
     >>> huawei.industry, huawei.form, [key.tokens for key in huawei.brand][0]
@@ -113,9 +116,9 @@ def _stripped(text: str, lexicon: Mapping[str, str]) -> tuple[tuple[str, ...], s
 
 
 def _of_words(text: str) -> Parts:
-    spelled = [word for word in re.findall(r"[Ѐ-ӿ]+|[^\W\d_]+|\d+", text.casefold().replace("'", "").replace("’", ""))]
-    tokens = ["".join(cyrillic.readings(word)["bgn"] if _CYRILLIC.search(word) else words(folded(word))) for word in spelled]
-    spelled, tokens = [one for one, token in zip(spelled, tokens, strict=True) if token], [token for token in tokens if token]
+    said = _WORD.findall(text.casefold().replace("'", "").replace("’", ""))
+    read = ["".join(cyrillic.readings(word)["bgn"] if _CYRILLIC.search(word) else words(folded(word))) for word in said]
+    spelled, tokens = [word for word, token in zip(said, read, strict=True) if token], [token for token in read if token]
     form, kept = _without_forms(tokens)
     known = next((code for size in range(_LONGEST, 0, -1) for k in range(len(kept)) if (code := _known(tokens, kept[k : k + size]))), "")
     region, industry, brand = [], [], []

@@ -4,8 +4,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from scotemp.engines.screening.names import arabic, cyrillic, devanagari, han, palladius
-from scotemp.engines.screening.names.folding import folded, words
+from scotemp.engines.screening.names import _arabic as arabic
+from scotemp.engines.screening.names import _cyrillic as cyrillic
+from scotemp.engines.screening.names import _devanagari as devanagari
+from scotemp.engines.screening.names import _han as han
+from scotemp.engines.screening.names import _palladius as palladius
+from scotemp.engines.screening.names._folding import folded, words
 from scotemp.engines.screening.names.key import Key
 
 _SCRIPTS: Final = tuple(
@@ -31,6 +35,8 @@ def keys(text: str, kind: str = "") -> tuple[Key, ...]:
     -------
     tuple of Key
         Without repetition; nothing for a text without letters or digits.
+
+    Sources: Hanyu Pinyin (pypinyin), Giles 1892, Palladius 1888, BGN/PCGN and ISO 9:1995, as docs/methods/screening-names.md lists them.
 
     >>> [(key.variant, key.tokens) for key in keys("郭金龙", "person")][0]
     ('pinyin', ('guo', 'jinlong'))
@@ -61,7 +67,7 @@ def _han(text: str, kind: str) -> list[Key]:
 
 
 def _cyrillic(text: str, kind: str) -> list[Key]:
-    made = cyrillic.readings(folded_marks(text))
+    made = cyrillic.readings(_folded_marks(text))
     found = [Key("latin", variant, tokens) for variant, tokens in made.items() if tokens]
     chinese = palladius.pinyin_of(text)
     if chinese and (kind == "organisation" or len(chinese) <= _MOST_CHINESE):
@@ -69,7 +75,7 @@ def _cyrillic(text: str, kind: str) -> list[Key]:
     return [*found, *_skeleton("cyrillic", arabic.skeleton_of_latin(made["bgn"]))]
 
 
-def folded_marks(text: str) -> str:
+def _folded_marks(text: str) -> str:
     """Return a text with its Latin letters folded and its Cyrillic ones as they are."""
     return "".join(sign if "Ѐ" <= sign <= "ӿ" else folded(sign) if sign.isalnum() else " " for sign in text)
 

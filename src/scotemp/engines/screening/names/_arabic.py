@@ -8,34 +8,34 @@ import unicodedata
 from itertools import groupby
 from typing import Final
 
-_CONSONANTS: Final = dict(zip(
+from scotemp.engines.screening.names._folding import table
+
+_CONSONANTS: Final = table(
     "بپتثجچحخدذرزژسشصضطظغفقكکگلمنںڈٹڑټډړڼڭڤژ",
-    "b p t t j s _ k d d r z z s s s d t z g f k k k g l m n n d t r t d r n n f z".replace("_", "").split(" "),
-    strict=True,
-))  # fmt: skip
+    "b p t t j s _ k d d r z z s s s d t z g f k k k g l m n n d t r t d r n n f z",
+)
 _ARTICLE: Final = "ال"
 _SERVANT: Final = "عبد"
 _LEFT_OUT_ARABIC: Final = frozenset({"بن", "ابن", "ال", "بنت", "ابو", "أبو", "ابي", "أبي", "آل"})
 _WORD: Final = re.compile("[ء-ۓ]+")
 
-_DIGRAPHS: Final = tuple(
-    {
-        "kh": "k",
-        "gh": "g",
-        "sh": "s",
-        "ch": "s",
-        "th": "t",
-        "dh": "d",
-        "ph": "f",
-        "zh": "z",
-        "dj": "j",
-        "q": "k",
-        "c": "k",
-        "x": "ks",
-    }.items()
-)
+_DIGRAPHS: Final = {
+    "kh": "k",
+    "gh": "g",
+    "sh": "s",
+    "ch": "s",
+    "th": "t",
+    "dh": "d",
+    "ph": "f",
+    "zh": "z",
+    "dj": "j",
+    "q": "k",
+    "c": "k",
+    "x": "ks",
+}
 _LEFT_OUT_LATIN: Final = frozenset({
-    "al", "el", "ul", "ur", "as", "ad", "ar", "an", "az", "ash", "at", "ud", "us", "bin", "ibn", "ben", "bint", "abu", "abou", "abi", "ould",
+    "al", "el", "ul", "ur", "as", "ad", "ar", "an", "az", "ash", "at", "ud", "us", "bin", "ibn", "ben", "bint", "abu", "abou", "abi",
+    "ould",
 })  # fmt: skip
 _SILENT: Final = re.compile("[aeiouwyhv]")
 _SERVANT_LATIN: Final = re.compile("abd[aeou]+[lrsdnz]?l?(?=[bcdfghjklmnpqrstvwxyz])")
@@ -81,7 +81,7 @@ def skeleton_of_latin(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _latin(token: str) -> str:
-    for digraph, letter in _DIGRAPHS:
+    for digraph, letter in _DIGRAPHS.items():
         token = token.replace(digraph, letter)
     return _once(_SILENT.sub("", token))
 

@@ -7,11 +7,12 @@ signs left out; ISO 9:1995, its marks taken off.
 import re
 from typing import Final
 
-_BGN: Final = dict(zip(
+from scotemp.engines.screening.names._folding import table
+
+_BGN: Final = table(
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya".replace("_", "").split(" "),
-    strict=True,
-))  # fmt: skip
+    "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya",
+)
 _REGION: Final = {
     "і": "i", "ї": "i", "є": "ye", "ґ": "g", "ў": "u",
     "ә": "a", "ғ": "g", "қ": "k", "ң": "ng", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "ҳ": "h", "ҷ": "j", "ӣ": "i", "ӯ": "u", "ӷ": "g",

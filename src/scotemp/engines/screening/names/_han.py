@@ -10,6 +10,8 @@ from typing import Final
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
 
+from scotemp.engines.screening.names._folding import table
+
 _SURNAMES: Final = {
     "单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "朴": "piao", "查": "zha", "盖": "ge", "区": "ou", "任": "ren", "华": "hua",
     "翟": "zhai", "召": "shao", "缪": "miao", "员": "yun", "冼": "xian", "折": "she", "种": "chong", "纪": "ji", "牟": "mou", "宓": "mi",
@@ -28,15 +30,16 @@ _COMPOUND: Final = {
     "独孤": "dugu", "完颜": "wanyan", "耶律": "yelv", "爱新": "aixin", "叶赫": "yehe", "第五": "diwu",
 }  # fmt: skip
 
-_CANTONESE: Final = dict(pair.split(":") for pair in (
-    "陈:chan 黄:wong 李:lee 张:cheung 王:wong 林:lam 刘:lau 梁:leung 吴:ng 周:chow 郑:cheng 何:ho 谢:tse 罗:law 冯:fung 邓:tang 许:hui 曾:tsang "
-    "叶:yip 郭:kwok 苏:so 蔡:choi 钟:chung 杨:yeung 朱:chu 徐:tsui 胡:wu 马:ma 赵:chiu 孙:suen 高:ko 卢:lo 潘:poon 麦:mak 谭:tam 余:yu 关:kwan "
-    "方:fong 陆:luk 江:kong 石:shek 董:tung 简:kan 欧:au 霍:fok 甘:kam 曹:tso 彭:pang 温:wan 伍:ng 丘:yau 莫:mok 萧:siu 黎:lai 袁:yuen 沈:sham "
-    "家:ka 明:ming 伟:wai 文:man 志:chi 国:kwok 华:wah 强:keung 荣:wing 永:wing 德:tak 光:kwong 金:kam 玉:yuk 英:ying 美:mei 丽:lai 芳:fong "
-    "秀:sau 珍:chun 慧:wai 敏:man 静:ching 杰:kit 俊:chun 豪:ho 建:kin 健:kin 平:ping 安:on 康:hong 龙:lung 海:hoi 生:sang 成:shing 福:fuk 贵:kwai "
-    "兴:hing 发:fat 昌:cheong 祥:cheung 仁:yan 义:yee 礼:lai 信:shun 智:chi 勇:yung 达:tat 辉:fai 斌:bun 波:bo 洪:hung 鸿:hung 子:tsz 天:tin 小:siu "
-    "大:tai 东:tung 南:nam 西:sai 北:pak 中:chung 正:ching 学:hok 春:chun 秋:chau 雪:suet 云:wan 月:yuet 星:sing 嘉:ka 浩:ho 宇:yu 轩:hin 晓:hiu"
-).split())  # fmt: skip
+_CANTONESE: Final = table(
+    "陈黄李张王林刘梁吴周郑何谢罗冯邓许曾叶郭苏蔡钟杨朱徐胡马赵孙高卢潘麦谭余关方陆江石董简欧霍甘曹彭温伍丘莫萧黎袁沈家明伟文"
+    "志国华强荣永德光金玉英美丽芳秀珍慧敏静杰俊豪建健平安康龙海生成福贵兴发昌祥仁义礼信智勇达辉斌波洪鸿子天小大东南西北中正学"
+    "春秋雪云月星嘉浩宇轩晓",
+    "chan wong lee cheung wong lam lau leung ng chow cheng ho tse law fung tang hui tsang yip kwok so choi chung yeung chu "
+    "tsui wu ma chiu suen ko lo poon mak tam yu kwan fong luk kong shek tung kan au fok kam tso pang wan ng yau mok siu lai "
+    "yuen sham ka ming wai man chi kwok wah keung wing wing tak kwong kam yuk ying mei lai fong sau chun wai man ching kit "
+    "chun ho kin kin ping on hong lung hoi sang shing fuk kwai hing fat cheong cheung yan yee lai shun chi yung tat fai bun "
+    "bo hung hung tsz tin siu tai tung nam sai pak chung ching hok chun chau suet wan yuet sing ka ho yu hin hiu ",
+)
 """How some surnames and frequent characters of given names are written in Hong Kong."""
 
 _INITIALS: Final = {

@@ -33,3 +33,12 @@ def words(text: str) -> tuple[str, ...]:
     ('al', 'tikriti', 'abid', '1962')
     """
     return tuple(_WORDS.findall(text))
+
+
+def table(signs: str, letters: str) -> dict[str, str]:
+    """Return which letters stand for each sign; `letters` stand apart by blanks, an underscore for none.
+
+    >>> table("шь", "sh _")
+    {'ш': 'sh', 'ь': ''}
+    """
+    return {sign: one.replace("_", "") for sign, one in zip(signs, letters.split(), strict=True)}

@@ -7,13 +7,20 @@ countries in the last two are beginnings, so that endings do not matter.
 from typing import Final
 
 FORMS: Final = """
-llc|有限责任公司 有限公司|llc;l l c;limited liability company;gesellschaft mit beschrankter haftung;limited liability co;sarl;srl;s r l;sp z o o;kft;doo;d o o;ood;eood;sia;uab;spol s r o;fz llc;fzco;fze;fzc;w l l;wll;mchj;jshs;lda;ltda;eirl|ооо;общество с ограниченной ответственностью;тоо;товарищество с ограниченной ответственностью;осоо;сооо;жшс;мчж;тов
+llc|有限责任公司 有限公司|llc;l l c;limited liability company;gesellschaft mit beschrankter haftung;limited liability co;sarl;srl|
+llc||s r l;sp z o o;kft;doo;d o o;ood;eood;sia;uab;spol s r o;fz llc;fzco;fze;fzc;w l l;wll;mchj;jshs;lda;ltda;eirl|ооо
+llc|||общество с ограниченной ответственностью;тоо;товарищество с ограниченной ответственностью;осоо;сооо;жшс;мчж;тов
 ltd|股份有限责任公司 股份有限公司|ltd;limited;pvt ltd;private limited;pte ltd;pvt;pte;co ltd;sdn bhd;bhd;proprietary limited;pty ltd;pty|лтд
-jsc|股份公司 股份|jsc;joint stock company;cjsc;closed joint stock company;ojsc;open joint stock company;a o;as;aj;ajsc;qsc;aksiyadorlik jamiyati|ао;акционерное общество;зао;закрытое акционерное общество;оао;открытое акционерное общество;нао;ақ;чао
+jsc|股份公司 股份|jsc;joint stock company;cjsc;closed joint stock company;ojsc;open joint stock company;a o;as;aj;ajsc;qsc|
+jsc||aksiyadorlik jamiyati|ао;акционерное общество;зао;закрытое акционерное общество;оао;открытое акционерное общество;нао;ақ;чао
 pjsc|上市公司|pjsc;public joint stock company;plc;p l c;public limited company;pao;tbk|пао;публичное акционерное общество
-corp|总公司 公司|inc;incorporated;corp;corporation;co;company;and co;kk;kabushiki kaisha;gmbh;ag;aktiengesellschaft;kg;kgaa;ohg;se;sa;s a;sas;spa;s p a;bv;b v;nv;n v;oy;oyj;ab;aps;asa;a s;lp;l p;llp;l l p;gp;sc;s c|компания;корпорация;инк;кампания
-group|企业集团 集团公司 集团有限公司 集团 控股公司 控股|group;holding;holdings;group of companies;concern;consortium|группа;группа компаний;холдинг;концерн;консорциум;гк
-state|国有独资公司|se;state enterprise;unitary enterprise|фгуп;гуп;муп;ргп;государственное предприятие;унитарное предприятие;республиканское унитарное предприятие;руп;чуп;куп
+corp|总公司 公司|inc;incorporated;corp;corporation;co;company;and co;kk;kabushiki kaisha;gmbh;ag;aktiengesellschaft;kg;kgaa|
+corp||ohg;se;sa;s a;sas;spa;s p a;bv;b v;nv;n v;oy;oyj;ab;aps;asa;a s;lp;l p;llp;l l p;gp;sc;s c|компания;корпорация;инк;кампания
+group|企业集团 集团公司 集团有限公司 集团 控股公司 控股|group;holding;holdings;group of companies;concern;consortium|группа
+group|||группа компаний;холдинг
+group|||концерн;консорциум;гк
+state|国有独资公司|se;state enterprise;unitary enterprise|фгуп;гуп;муп;ргп;государственное предприятие;унитарное предприятие
+state|||республиканское унитарное предприятие;руп;чуп;куп
 sole|个体工商户 商行 经营部|sole proprietor;individual entrepreneur|ип;индивидуальный предприниматель;жк
 cooperative|合作社 专业合作社|cooperative;coop|кооператив;спк;сельскохозяйственный кооператив
 office|代表处 办事处 分公司|branch;representative office;subsidiary|филиал;представительство;дочернее предприятие
@@ -256,8 +263,47 @@ mahan|马汉航空|mahan|махан
 """
 
 FILLERS: Final = frozenset(
-    "the of and for de la le des du national state general international joint global world open s i po na v dlya natsionalnaya "
-    "natsionalnyy gosudarstvennaya gosudarstvennyy gosudarstvennoe mezhdunarodnaya mezhdunarodnyy obshchestvo predpriyatie zavod fabrika "
-    "kombinat factory plant works enterprise enterprises".split()
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "de",
+        "la",
+        "le",
+        "des",
+        "du",
+        "national",
+        "state",
+        "general",
+        "international",
+        "joint",
+        "global",
+        "world",
+        "open",
+        "s",
+        "i",
+        "po",
+        "na",
+        "v",
+        "dlya",
+        "natsionalnaya",
+        "natsionalnyy",
+        "gosudarstvennaya",
+        "gosudarstvennyy",
+        "gosudarstvennoe",
+        "mezhdunarodnaya",
+        "mezhdunarodnyy",
+        "obshchestvo",
+        "predpriyatie",
+        "zavod",
+        "fabrika",
+        "kombinat",
+        "factory",
+        "plant",
+        "works",
+        "enterprise",
+        "enterprises",
+    ]
 )
 """Words by which nobody is told from others."""

@@ -7,14 +7,15 @@ import re
 import unicodedata
 from typing import Final
 
-_CONSONANTS: Final = dict(zip(
+from scotemp.engines.screening.names._folding import table
+
+_CONSONANTS: Final = table(
     "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ",
-    "k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l v sh sh s h l".split(),
-    strict=True,
-))  # fmt: skip
+    "k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l v sh sh s h l",
+)
 _NUKTA: Final = {"k": "q", "kh": "kh", "g": "gh", "j": "z", "d": "r", "dh": "rh", "ph": "f"}
-_VOWELS: Final = dict(zip("अआइईउऊऋएऐओऔ", "a a i i u u ri e ai o au".split(), strict=True))
-_SIGNS: Final = dict(zip("ािीुूृेैोौॉ", "a i i u u ri e ai o au o".split(), strict=True))
+_VOWELS: Final = table("अआइईउऊऋएऐओऔ", "a a i i u u ri e ai o au")
+_SIGNS: Final = table("ािीुूृेैोौॉ", "a i i u u ri e ai o au o")
 _OTHER: Final = {"ं": "n", "ँ": "n", "ः": "h"}
 _NUKTA_SIGN, _VIRAMA = "़", "्"
 _WORD: Final = re.compile("[ऀ-ॿ]+")
