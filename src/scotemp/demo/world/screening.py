@@ -1,4 +1,4 @@
-"""Load an invented list, put settings of the screening in force, hold everybody against it, and take some alerts as far as they have come."""
+"""Load an invented list, put settings of the screening in force, hold everybody against it, and decide some alerts."""
 
 import io
 from typing import Final
@@ -31,7 +31,14 @@ def screen_world(stage: Stage) -> None:
     for entries, days in ((_BEFORE, 60), (_LISTED, 12)):
         file = io.BytesIO(_written(entries, stage.ago(days).isoformat()).encode())
         load_version(actor=stage.key("compliance"), watch_list=listed, content=[file])
-    settings = write_settings(actor=stage.key("compliance"), is_demonstration=True, threshold=750, floor=600, home="CHN", why="Demonstration: the settings that are proposed.")
+    settings = write_settings(
+        actor=stage.key("compliance"),
+        is_demonstration=True,
+        threshold=750,
+        floor=600,
+        home="CHN",
+        why="Demonstration: the settings that are proposed.",
+    )
     put_in_force(actor=stage.viewer("director"), settings=settings)
     screen_everybody("nightly")
     _decide(stage)

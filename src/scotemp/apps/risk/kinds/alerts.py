@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scotemp.apps.risk.forms import screening as forms
 from scotemp.apps.risk.kinds.screening_titles import alert_title, party_reference
@@ -19,6 +20,9 @@ from scotemp.kit.desks.cells import Coded
 from scotemp.kit.desks.kind import Column, Filter, Kind, Part, Verb
 
 Values = Mapping[str, Any]
+
+_LIST: Final = pgettext_lazy("of restricted parties", "List")
+_PARTY: Final = pgettext_lazy("who is screened", "Party")
 
 
 def _propose(verdict: str) -> Any:
@@ -120,9 +124,9 @@ SCREENING_ALERTS: Final = Kind(
     order=("watch_list", "source_key", "pk"),
     load=_loaded,
     columns=(
-        Column(name="party", label=_("Party"), value=party_reference),
+        Column(name="party", label=_PARTY, value=party_reference),
         Column(name="entry", label=_("Entry"), value=lambda one: one.listed.name, order=("watch_list", "source_key")),
-        Column(name="list", label=_("List"), value=lambda one: one.watch_list.key, order=("watch_list",)),
+        Column(name="list", label=_LIST, value=lambda one: one.watch_list.key, order=("watch_list",)),
         Column(name="score", label=_("Score"), value=lambda one: one.score, type=int, order=("score",)),
         Column(name="effect", label=_("Effect here"), value=lambda one: Coded(one.effect, one.get_effect_display()), order=("effect",)),
         Column(
@@ -142,13 +146,13 @@ SCREENING_ALERTS: Final = Kind(
             name="waiting", label=_("Waiting"), choices=lambda: [("yes", _("To be decided"))],
             apply=lambda records, value: records.filter(state__in=LIVE),
         ),
-        Filter(name="list", label=_("List"), choices=_lists, apply=lambda records, value: records.filter(watch_list__key=value)),
+        Filter(name="list", label=_LIST, choices=_lists, apply=lambda records, value: records.filter(watch_list__key=value)),
         Filter(
             name="effect", label=_("Effect here"), choices=lambda: Effect.choices,
             apply=lambda records, value: records.filter(effect=value),
         ),
         Filter(
-            name="party", label=_("Party"), choices=lambda: [("organisation", _("Organisation")), ("person", _("Person"))], apply=_party,
+            name="party", label=_PARTY, choices=lambda: [("organisation", _("Organisation")), ("person", _("Person"))], apply=_party,
         ),
         Filter(
             name="script", label=_("Script"), choices=lambda: list(SCRIPT_WORDS.items()),

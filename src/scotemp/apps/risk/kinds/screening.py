@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scotemp.apps.risk.forms import screening as forms
 from scotemp.apps.risk.models import ScreeningRun, ScreeningSettings
@@ -114,7 +115,7 @@ SCREENING_RUNS: Final = Kind(
         Part(
             name="versions", label=_("Lists"), rows=lambda one, viewer: one.versions.select_related("watch_list").order_by("pk"),
             columns=(
-                Column(name="list", label=_("List"), value=lambda row: row.watch_list.key),
+                Column(name="list", label=pgettext_lazy("of restricted parties", "List"), value=lambda row: row.watch_list.key),
                 Column(name="number", label=_("Version"), value=lambda row: row.number, type=int),
                 Column(name="sha256", label=_("Sum (SHA-256)"), value=lambda row: row.sha256),
                 Column(name="loaded_at", label=_("Loaded"), value=lambda row: row.loaded_at),

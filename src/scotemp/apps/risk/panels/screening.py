@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from scotemp.apps.directory.models import Organisation, Person
 from scotemp.apps.risk.models import Alert, ScreeningRun, ScreeningSettings
 from scotemp.apps.risk.models.screening import READERS
-from scotemp.apps.risk.panels.words_of_screening import WHY
+from scotemp.apps.risk.panels.words_of_screening import grounds
 from scotemp.apps.risk.selectors.alerts import changes, compared
 from scotemp.apps.risk.selectors.standing import standing
 from scotemp.kit.access.guarded import is_party
@@ -60,7 +60,7 @@ def _on_alert(kind: Kind, record: Any, viewer: Viewer) -> Content:
     sides = [(label, record.ours.get(name, []), theirs.get(name, [])) for name, label in FIELDS.items()]
     return {
         "sides": [side for side in sides if side[1] or side[2]],
-        "why": [(WHY.get(one["code"], one["code"]), one) for one in record.why],
+        "why": grounds(record.why),
         "owners": [one for one in record.via if "owner" in one],
         "total": next((one for one in record.via if "total" in one), None),
         "changes": [(whose, FIELDS.get(name, name), one) for whose in ("ours", "theirs") for name, one in differs[whose].items()],

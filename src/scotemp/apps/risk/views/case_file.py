@@ -9,7 +9,7 @@ from django.utils import timezone
 from scotemp.apps.risk.kinds.screening_titles import party_title
 from scotemp.apps.risk.models import Alert, Decision
 from scotemp.apps.risk.panels.screening import FIELDS
-from scotemp.apps.risk.panels.words_of_screening import CLOSED_BECAUSE, WHY, ground
+from scotemp.apps.risk.panels.words_of_screening import CLOSED_BECAUSE, ground, grounds
 from scotemp.apps.risk.selectors.alerts import case_of
 from scotemp.documents.blocks import Document
 from scotemp.kit.accounts.models import User
@@ -35,7 +35,10 @@ def file_of(alert: Alert, language: str) -> Document:
                 for name, label in FIELDS.items()
                 if alert.ours.get(name) or case["entry"]["compared"].get(name)
             ],
-            why=[(str(WHY.get(one["code"], one["code"])), one["ours"], one["theirs"], str(one["weight"])) for one in alert.why],
+            why=[
+                (f"{words} ({read})" if read else words, one["ours"], one["theirs"], str(one["weight"]))
+                for words, one, read in grounds(alert.why)
+            ],
             owners=[(one["name"] or one["owner"], one["owned"], one["percent"]) for one in alert.via if "owner" in one],
             decisions=[_decision(one, names) for one in case["decisions"]],
             history=[_event(alert, one, names) for one in case["history"]],
