@@ -77,6 +77,7 @@ bench: env-bench ## Measure the engines beside other libraries, and the kernel o
 	@$(BIN)/python benchmarks/chains.py
 	@$(BIN)/python benchmarks/groups.py
 	@$(BIN)/python benchmarks/matching.py
+	@$(BIN)/python benchmarks/leads.py
 	@$(BIN)/python benchmarks/kernel.py
 
 LOCK = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --quiet --group build

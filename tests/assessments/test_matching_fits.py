@@ -174,10 +174,15 @@ def test_one_alone_has_no_order_to_be_firm() -> None:
 
 
 def test_where_the_weighted_sum_puts_another_first_no_interval_is_told() -> None:
-    even = Locality(15, "NIL", {}, RU, answered=0.6, committees=frozenset({METAL}), outcomes=0.6)
-    first = {method: ask((BEST, SLOW, even), method=method).fits[0].key for method in ("weighted", "promethee")}
-    found = ask((BEST, SLOW, even), method="promethee")
-    assert bool(found.stable) == (first["promethee"] == first["weighted"])
+    both = frozenset({METAL, FARM})
+    known = Locality(20, "NIL", {METAL: 0.2, FARM: 3.0}, RU, answered=0.5, outcomes=0.9, committees=both)
+    plain = Locality(21, "NIL", {METAL: 0.2, FARM: 0.5}, RU, answered=0.5, outcomes=0.1)
+    quick = Locality(22, "NIL", {METAL: 3.0, FARM: 0.5}, KK, answered=0.9, outcomes=0.9, committees=both)
+    places = (known, plain, quick)
+    weighted, outranked = ask(places), ask(places, method="promethee")
+    assert (weighted.fits[0].key, outranked.fits[0].key) == (known.key, quick.key)
+    assert weighted.stable
+    assert not outranked.stable
 
 
 def test_little_known_is_no_merit() -> None:

@@ -19,6 +19,8 @@ ENGINE_PAGES = [
     "matching",
     "mcda",
     "rca",
+    "screening",
+    "screening-names",
     "shift-share",
     "similarity-and-complementarity",
     "tiers",

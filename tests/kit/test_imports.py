@@ -113,7 +113,7 @@ def test_the_refused_rows_come_back_and_import_once_mended(rivers: Book) -> None
     sheet["B2"] = "Canals II"
     mended = io.BytesIO()
     book.save(mended)
-    assert counts(send(mended.getvalue())) == {"made": 2}
+    assert counts(send(mended.getvalue())) == {"made": 2, "skipped": 1}, "what nobody decided about comes back as well"
 
 
 def test_the_same_file_is_recognised() -> None:
@@ -186,7 +186,7 @@ def test_upload_trial_decision_import_and_refused_rows(client: Client, olga: Use
     assert done.status_code == 302
     assert Book.objects.count() == 3
     result = client.get(done["Location"]).content.decode()
-    assert "Fetch the refused rows" in result
+    assert "Fetch the rows that were not taken" in result
     rejects = client.get(f"{done['Location']}rejects.xlsx")
     assert openpyxl.load_workbook(io.BytesIO(rejects.content)).worksheets[0].max_row == 3
     again = client.post("/ru/import/volumes/", {"file": io.BytesIO(MIXED)}).content.decode()

@@ -12,6 +12,7 @@ import pytest
 from clauses_world import BAD, WHY
 from directory_world import KASPI, place, user
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.test import Client
 from driving import Desk
 from leads_world import lead as lead_at
@@ -21,6 +22,8 @@ from projects_world import VALUE, Deal, bank, paper, person, reached, today
 from pytest_django.fixtures import Settings
 from wording import left_over
 
+from scotemp.apps.directory.models import Locality
+from scotemp.apps.directory.services.activity import read_activity
 from scotemp.apps.directory.workflow import gates
 from scotemp.apps.promotion.models import ClauseCheck, InvestmentProject, Lead, Review
 from scotemp.apps.promotion.selectors.rates import figures
@@ -28,6 +31,7 @@ from scotemp.kit.access.viewer import viewer_of
 from scotemp.kit.clocks.models import RunningClock
 from scotemp.kit.events.models import Event
 from scotemp.kit.evidence.models import Paper
+from scotemp.kit.evidence.services import attach
 from scotemp.kit.kpi.measuring import Period
 from scotemp.kit.notes.meetings import Attendee, record_interaction
 from scotemp.kit.notes.models import Side
@@ -184,6 +188,18 @@ def begun(desk: Desk, one: Deal, here: str, start: Paper) -> None:
     desk.fill_in(f"{here}/attestations/add/", what="funds", occurred_on=today(), amount=VALUE // 4, paper=str(proof.pk))
 
 
+def weighed(desk: Desk, city: Locality) -> None:
+    """Have the figures of the place read, and see on its page which gap of the chain it could fill and which committee to start."""
+    content = ContentFile(b"code,year,output,nation_output\nC24B,2022,500,9500\nC28,2022,100,90000\nA01,2022,50,40000\n", "industries.csv")
+    figures_of = attach(actor=None, subject=city, tag="local_activity", title="行业", language="zh-Hans", file=content)
+    read_activity(actor=None, locality=city, paper=figures_of, source="统计局，2023年")
+    page = desk.see(f"promotion/places/{city.pk}/")
+    fills = page.locator("#locality table").filter(has_text="本地企业可以填补的全国产业链缺口")
+    expect(fills).to_contain_text("有色金属")
+    expect(page.locator("#gaps tbody tr")).not_to_have_count(0)
+    expect(page.locator("#committees tbody tr")).not_to_have_count(0)
+
+
 def test_fifty_leads_one_of_them_to_works_begun_and_the_rates_are_those_of_the_log(desk: Desk) -> None:
     city = place("Chongqing", official_code="500000")
     bank()
@@ -193,7 +209,7 @@ def test_fifty_leads_one_of_them_to_works_begun_and_the_rates_are_those_of_the_l
     expect(desk.see("desk/leads/?time=in_time").locator("tbody tr")).to_have_count(1)
     lead = imported(desk, "500000")
     project = qualified(desk, lead)
-    expect(desk.see(f"promotion/places/{city.pk}/").locator("h2").first).to_be_visible()
+    weighed(desk, city)
     one = Deal(
         project, li, mei, person("an", "LOC", city), person("aigul", "ENT", bank()), person("vera", "VER"), person("clara", "CMP"),
         person("stas", "STF"),

@@ -25,6 +25,9 @@ def limit(voice: Voice, code: str) -> str:
         "mixed_basis": _(
             "Jobs of the locality are held against output of the nation: a hint at specialisation, because output per job differs by industry. Add a column nation_employment for a true quotient."
         ),
+        "hit_is_a_question": _(
+            "A hit is a question for a person, not an answer; that there is no hit proves nothing beyond the lists and versions named."
+        ),
         "year_2017": _("The figures are of 2017; much may have changed since."),
         "declared_profiles": _(
             "Who meets a need is read from the members' profiles; whether they can do it here must be asked and checked."

@@ -1,25 +1,34 @@
 """Leads from tables: tried first, cell by cell, duplicates shown with reasons, long files in the background."""
 
 import json
+from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from leads_world import lead, officer, place, user, viewer
 from pytest_django.fixtures import Settings
 
 from scotemp.apps.promotion.models import Lead
 from scotemp.kit import uploads
+from scotemp.kit.clocks.models import RunningClock
 from scotemp.kit.events import log
+from scotemp.kit.search.models import Entry
 from scotemp.kit.tables import background
-from scotemp.kit.tables.background import BATCH, work
+from scotemp.kit.tables.background import work
+from scotemp.kit.tables.importers import IMPORTERS
 from scotemp.kit.tables.models import ImportRun
+from scotemp.kit.tables.reading import read
 from scotemp.kit.tables.runs import dry_run, perform
 from scotemp.kit.uploads import Upload
 
 pytestmark = pytest.mark.django_db
+
+BATCH = 20
 
 HEAD = "locality,name_zh,name_en,name_ru,investor_country,industry,amount,currency,came_in_on\n"
 ROWS = (
@@ -37,6 +46,11 @@ def own_uploads(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture(autouse=True)
 def qingdao() -> None:
     place()
+
+
+@pytest.fixture(autouse=True)
+def short_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(IMPORTERS["leads"], "together", BATCH)
 
 
 def sent(text: str) -> Upload:
@@ -153,3 +167,60 @@ def test_a_fault_of_the_platform_is_told_and_keeps_what_is_in(monkeypatch: pytes
     browser = Client()
     browser.force_login(officer())
     assert "A fault of the platform" in browser.get(f"/en/import/run/{run.pk}/").content.decode()
+
+
+def test_a_trial_tells_rows_that_double_a_row_further_up_even_batches_before() -> None:
+    pair = "370200,,Tulpar Wagon,,KAZ,A01,,,\n" + many(BATCH + 3) + "370200,,,ООО «Тулпар Вагон»,KAZ,A01,,,\n"
+    file = sent(pair)
+    run = background.wait_for(kind="leads", token=uploads.keep(file), file=file, viewer=viewer(officer()), dry=True)
+    work(run.pk, {})
+    run.refresh_from_db()
+    (told,) = background.report_of(run).undecided
+    assert told.row.line == BATCH + 6
+    assert (told.undecided[0].id, told.undecided[0].title) == ("", "row 2 of this file")
+    browser = Client()
+    browser.force_login(officer())
+    page = browser.get(f"/en/import/run/{run.pk}/trial/").content.decode()
+    assert "It may be “row 2 of this file”." in page
+    assert "link:" not in page
+
+
+def test_what_nobody_decided_comes_back_as_a_file_beside_the_refused_rows() -> None:
+    lead({"en": "Tulpar Wagon"}, investor_country="KAZ", industry="A01")
+    file = sent(ROWS)
+    report = perform(kind="leads", file=file, viewer=viewer(officer()), choices={})
+    assert (report.run.made, report.run.refused, report.run.skipped) == (1, 1, 1)
+    rejects = uploads.find(report.run.report["rejects"])
+    assert rejects is not None
+    again = read(IMPORTERS["leads"].sheet, rejects.content, rejects.name)
+    assert [row.cells["name_en"] for row in again.rows] == ["", "Tulpar Wagon"]
+    assert perform(kind="leads", file=rejects, viewer=viewer(officer()), choices={again.rows[1].line: "create"}).run.made == 1
+
+
+def test_leads_of_a_table_are_what_leads_of_a_form_are() -> None:
+    perform(
+        kind="leads",
+        file=sent("370200,青岛海尔股份有限公司,Haier,,CHN,C24A,5,CNY,2026-03-02\n" + many(3)),
+        viewer=viewer(officer()),
+        choices={},
+    )
+    one = Lead.objects.get(industry="C24A")
+    names = {"zh-Hans": "青岛海尔股份有限公司", "en": "Haier"}
+    said = {"investor_country": "CHN", "industry": "C24A", "amount": Decimal(5), "currency": "CNY", "came_in_on": date(2026, 3, 2)}
+    other = lead(names, **said)
+    assert kept(one) == kept(other)
+    (proposed,) = other.duplicates.all()
+    assert proposed.other == one
+    (first,), (second,) = (list(log.timeline(found)) for found in (one, other))
+    assert (first.kind, first.occurred_on, first.data | {"origin": ""}) == (second.kind, second.occurred_on, second.data | {"origin": ""})
+    call_command("verify_log")
+    assert {hit.subject_id for hit in Entry.objects.filter(subject_type="promotion.lead")} == set(
+        Lead.objects.exclude(pk=other.pk).values_list("pk", flat=True)
+    )
+
+
+def kept(one: Lead) -> list[object]:
+    """Return what hangs on a lead, but for who and when."""
+    clocks = RunningClock.objects.of(log.subject_of(one)).order_by("name").values_list("name", "rule", "started_at", "due_at", "warns_at")
+    columns = ("packs", "state", "state_version", "flow_version", "investor_country", "is_demonstration", "language")
+    return [list(clocks), list(one.keys.order_by("key", "block").values_list("key", "block")), [getattr(one, name) for name in columns]]

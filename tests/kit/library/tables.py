@@ -1,6 +1,8 @@
 """How books come in and go out as tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from django.db import transaction
 
 from library.models import Book
 from library.services import revise, shelve
@@ -31,24 +33,40 @@ class BookImporter:
     label = Names("Books", "图书", "Книги")
     sheet = SHEET
     roles = frozenset({"STF"})
+    together = 100
 
-    def check(self, row: Row, viewer: Viewer) -> RowResult:
+    def sit(self, viewer: Viewer, *, dry: bool) -> "BookSitting":
+        return BookSitting(viewer)
+
+
+class BookSitting:
+    def __init__(self, viewer: Viewer) -> None:
+        self.viewer = viewer
+
+    def take(self, rows: Sequence[Row]) -> None:
+        pass
+
+    def check(self, row: Row) -> RowResult:
         mark, title = row.cells["mark"], row.cells["title_en"]
         if " " in mark:
             return RowResult((CellFault("mark", "A shelf mark has no blanks: write it as B-12."),))
-        books = Book.objects.visible_to(viewer)
+        books = Book.objects.visible_to(self.viewer)
         if mark and (book := books.filter(mark=mark).first()):
             same = all((getattr(book, key) or "") == cell for key, cell in row.cells.items())
             return RowResult(existing=str(book.pk), same=same)
         alike = books.filter(title_en__iexact=title)
         return RowResult(duplicates=tuple(Candidate(str(book.pk), book.title_en, "the same title") for book in alike))
 
-    def apply(self, row: Row, viewer: Viewer, existing: str | None) -> None:
+    @transaction.atomic
+    def apply(self, row: Row, existing: str | None) -> None:
         fields = {**row.cells, "mark": row.cells["mark"] or None}
         if existing is None:
             shelve(**fields, visibility="public")
         else:
-            revise(Book.objects.visible_to(viewer).get(pk=existing), **fields)
+            revise(Book.objects.visible_to(self.viewer).get(pk=existing), **fields)
+
+    def end(self) -> None:
+        pass
 
 
 BOOKS = BookImporter()

@@ -8,6 +8,17 @@ from scotemp.kit.access.rights import Rights
 ANALYSTS: Final = frozenset({"EXP", "STF"})
 
 RIGHTS: Final[Mapping[str, Rights]] = {
+    "risk.watchlist": {"edit": frozenset({"CMP"}), "load": frozenset({"CMP"}), "upload": frozenset({"CMP"})},
+    "risk.listversion": {"edit": frozenset(), "upload": frozenset()},
+    "risk.listedparty": {"edit": frozenset(), "upload": frozenset()},
+    "risk.screeningsettings": {"edit": frozenset({"CMP"}), "approve": frozenset({"CMP", "DIR"}), "upload": frozenset({"CMP"})},
+    "risk.screeningrun": {"edit": frozenset(), "upload": frozenset()},
+    "risk.alert": {
+        "edit": frozenset(),
+        "propose": frozenset({"CMP"}),
+        "decide": frozenset({"CMP", "DIR"}),
+        "upload": frozenset({"CMP", "DIR"}),
+    },
     "risk.indicator": {"edit": ANALYSTS},
     "risk.observation": {"edit": frozenset(), "confirm": ANALYSTS, "upload": ANALYSTS},
     "risk.feed": {"edit": ANALYSTS},

@@ -1,15 +1,29 @@
-"""The daily work of the watch."""
+"""What risk does by itself: screens whoever is new or changed every minute, everybody at night; keeps the watch."""
 
-from datetime import UTC, time
+from datetime import UTC, time, timedelta
 from typing import Final
 
 from django.utils import timezone
 from django_tasks import task
 
+from scotemp.apps.risk.models import ScreeningRun
 from scotemp.apps.risk.services.delays import take_measured
 from scotemp.apps.risk.services.feeds import check_feeds
+from scotemp.apps.risk.services.screening import screen_everybody, screen_what_is_new
 from scotemp.apps.risk.services.signals import check_rules
-from scotemp.kit.jobs.schedule import Daily
+from scotemp.kit.jobs.schedule import Daily, Every
+
+
+@task()
+def screen_new() -> int:
+    """Hold new lists against everybody, and new or changed parties against all lists; return how many parties were screened."""
+    return screen_what_is_new()
+
+
+@task()
+def screen_nightly() -> int:
+    """Hold everybody against all lists; return how many parties were screened."""
+    return screen_everybody(ScreeningRun.Cause.NIGHTLY)
 
 
 @task()
@@ -20,4 +34,6 @@ def keep_watch() -> int:
     return check_feeds(now) + check_rules(now)
 
 
+SCREEN_NEW: Final = Every(screen_new, timedelta(minutes=1))
+SCREEN_NIGHTLY: Final = Daily(screen_nightly, time(1, 30, tzinfo=UTC))
 WATCHING: Final = Daily(keep_watch, time(4, 20, tzinfo=UTC))

@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from scotemp.apps.risk.views import watch
+from scotemp.apps.risk.views import lists, screening, watch
 
 app_name = "risk"
 urlpatterns = [
+    path("risk/lists/<int:pk>/load/", lists.load_list, name="load-list"),
+    path("risk/screening/entries/", screening.entries, name="screening-entries"),
+    path("risk/screening/entries/<int:watch_list>/", screening.entry, name="screening-entry"),
+    path("risk/screening/figures/", screening.figures_page, name="screening-figures"),
+    path("risk/screening/alerts/<int:pk>/case.<slug:form>", screening.case_file, name="screening-case-file"),
+    path("risk/screening/now/<slug:kind>/<int:pk>/", screening.screen, name="screen-now"),
     path("risk/indicators/<int:pk>/series/", watch.series_page, name="series"),
     path("risk/countries/", watch.country_list, name="countries"),
     path("risk/countries/<str:code>/", watch.country_page, name="country"),

@@ -33,10 +33,10 @@ def everybody(
 ) -> Assessment[Lists]:  # fmt: skip
     """Answer which places fit each entrepreneur best, or who fits each place best, without ever holding all pairs.
 
-    The fit is the weighted mean with missing facts as the middle, so it lies between what `places_for` and `entrepreneurs_for` call low
-    and high, and equals their score where nothing is missing. It is worth a first look: who is little known stands in the middle, neither
-    first nor last, and near the end of a list the order says less than what is missing. Whom the list names, judge one by one there, with
-    reasons; whom it does not name is not refused. Raises ValueError for weights that cannot be, or a count below 1.
+    The fit is the weighted mean with missing facts as the middle: the score of `places_for` and `entrepreneurs_for`. It is worth a
+    first look: who is little known stands in the middle, neither first nor last, and near the end of a list the order says less than
+    what is missing. Whom the list names, judge one by one there, with reasons; whom it does not name is not refused. Raises ValueError
+    for weights that cannot be, or a count below 1.
     """
     people, places = in_order(entrepreneurs), in_order(localities)
     names, weight = weigh(view, weights)

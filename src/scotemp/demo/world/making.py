@@ -17,6 +17,7 @@ from scotemp.demo.world import (
     organisations,
     pacts,
     people,
+    screening,
     sittings,
     talk,
     users,
@@ -47,6 +48,7 @@ _STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("what is documented and checked", talk.verify_facts),
     ("notes, risks and issues", talk.note),
     ("meetings", talk.meet),
+    ("an invented list, and who was held against it", screening.screen_world),
     ("what the search finds", lambda stage: stage.index()),
     ("letters of the inbox", lambda stage: talk.post()),
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scotemp.kit.access.rights import Rights
 from scotemp.kit.access.viewer import Scope, Viewer
+from scotemp.nomenclature.roles import STAFF
 
 
 class Visibility(models.TextChoices):
@@ -32,11 +33,13 @@ class GuardedQuerySet(models.QuerySet[Any]):
 class Guarded(models.Model):
     """A record with a visibility; `scopes` and `party_to` say, for one record and for a query, within which scopes it lies.
 
-    `rights` names the roles that each ability asks for, beside seeing the record at all. What is invented to show the platform
-    says so: pages and files mark it wherever it appears.
+    `rights` names the roles that each ability asks for, beside seeing the record at all; `readers` are those of the platform's staff
+    who see it for being staff, all of them unless the model names fewer. What is invented to show the platform says so: pages and
+    files mark it wherever it appears.
     """
 
     rights: ClassVar[Rights] = {}
+    readers: ClassVar[frozenset[str]] = STAFF
 
     visibility = models.CharField(_("Who sees it"), max_length=10, choices=Visibility.choices, default=Visibility.PARTIES)
     created_by_id: int | None
@@ -51,6 +54,11 @@ class Guarded(models.Model):
         """No table of its own."""
 
         abstract = True
+
+    @classmethod
+    def is_read_by(cls, viewer: Viewer) -> bool:
+        """Say whether the viewer is of those staff who see these records for being staff."""
+        return bool(viewer.everywhere & cls.readers)
 
     @classmethod
     def party_to(cls, viewer: Viewer) -> Q:
@@ -94,7 +102,7 @@ def visible(model: type[Guarded], viewer: Viewer) -> Q:
         own = Q(created_by=viewer.key)
         seen |= Q(visibility=Visibility.PRIVATE) & own
         seen |= narrow & (own | model.party_to(viewer))
-    if viewer.is_staff:
+    if model.is_read_by(viewer):
         return seen | Q(visibility__in=(Visibility.PUBLIC, Visibility.MEMBERS, Visibility.PARTIES, Visibility.STAFF))
     withheld = model.withheld(viewer)
     return seen if withheld is None else seen & ~withheld
@@ -102,7 +110,7 @@ def visible(model: type[Guarded], viewer: Viewer) -> Q:
 
 def sees(viewer: Viewer, record: Guarded) -> bool:
     """Say whether the viewer may see one record; only a model that withholds some asks the database."""
-    return _reached_by(viewer, record) and (viewer.is_staff or not record.is_withheld(viewer))
+    return _reached_by(viewer, record) and (record.is_read_by(viewer) or not record.is_withheld(viewer))
 
 
 def _reached_by(viewer: Viewer, record: Guarded) -> bool:
@@ -110,13 +118,13 @@ def _reached_by(viewer: Viewer, record: Guarded) -> bool:
         case Visibility.PUBLIC if not record.is_over:
             return True
         case Visibility.MEMBERS if not record.is_over:
-            return viewer.is_member or viewer.is_staff
+            return viewer.is_member or record.is_read_by(viewer)
         case Visibility.PUBLIC | Visibility.MEMBERS:
-            return viewer.is_staff or is_party(viewer, record)
+            return record.is_read_by(viewer) or is_party(viewer, record)
         case Visibility.PARTIES:
-            return viewer.is_staff or is_party(viewer, record)
+            return record.is_read_by(viewer) or is_party(viewer, record)
         case Visibility.STAFF:
-            return viewer.is_staff
+            return record.is_read_by(viewer)
         case _:
             return _is_author(viewer, record)
 

@@ -1,7 +1,8 @@
 """Which limit a clock has: asked by name when it starts, kept as data, and reckoned with ever after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,10 @@ from scotemp.kit.registry import Slot
 
 RULES: Final[Slot[Callable[[str, Any, date], Clock | None]]] = Slot("rules of clocks")
 """Filled by whoever knows limits by place and date: gets the name of the clock, the record and the day; answers with a clock, if any."""
+
+
+Times = tuple[datetime | None, datetime | None]
+"""When a clock is due, and from when on it warns."""
 
 
 class NoRule(LookupError):
@@ -40,11 +45,15 @@ def frozen(clock: Clock) -> dict[str, object]:
 
 def thawed(running: RunningClock) -> Clock:
     """Return the clock that was frozen, its unknown years taken as plain weeks if it is provisional."""
-    rule, calendar = running.rule, load(running.rule["calendar"])
+    return _thawed(running.rule, provisional=running.provisional)
+
+
+def _thawed(rule: Mapping[str, Any], *, provisional: bool) -> Clock:
+    calendar = load(rule["calendar"])
     return Clock(
         limit=rule["limit"],
         unit=Unit(rule["unit"]),
-        calendar=calendar.plain_elsewhere() if running.provisional else calendar,
+        calendar=calendar.plain_elsewhere() if provisional else calendar,
         zone=ZoneInfo(rule["zone"]),
         warn_at=float(rule["warn_at"]),
     )
@@ -57,15 +66,20 @@ def pauses_of(running: RunningClock) -> list[Pause]:
 
 def reckon(running: RunningClock) -> None:
     """Compute anew when a clock warns and falls due; provisionally where the calendar does not reach. Saves nothing."""
-    running.provisional = False
+    pauses = tuple(pauses_of(running))
     try:
-        _reckon(running)
+        running.due_at, running.warns_at = _sure(tuple(running.rule.items()), running.started_at, pauses)
+        running.provisional = False
     except NotCovered:
+        running.due_at, running.warns_at = _times(_thawed(running.rule, provisional=True), running.started_at, pauses)
         running.provisional = True
-        _reckon(running)
 
 
-def _reckon(running: RunningClock) -> None:
-    clock, pauses = thawed(running), pauses_of(running)
-    running.due_at = due(running.started_at, pauses, clock)
-    running.warns_at = warned_from(running.started_at, pauses, clock)
+@lru_cache(4096)
+def _sure(rule: tuple[tuple[str, Any], ...], started_at: datetime, pauses: tuple[Pause, ...]) -> Times:
+    """Return the times of all clocks that began alike; raises NotCovered, which nobody remembers: the calendar may come."""
+    return _times(_thawed(dict(rule), provisional=False), started_at, pauses)
+
+
+def _times(clock: Clock, started_at: datetime, pauses: tuple[Pause, ...]) -> Times:
+    return due(started_at, pauses, clock), warned_from(started_at, pauses, clock)

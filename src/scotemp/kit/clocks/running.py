@@ -1,7 +1,8 @@
 """Start, pause, resume and stop clocks, within the transaction of what causes it."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -17,10 +18,30 @@ def start(*, record: Any, name: str, at: datetime) -> RunningClock:
     subject = subject_of(record)
     if kept := RunningClock.objects.of(subject).running().filter(name=name).first():
         return kept
+    begun = _begun(record, name, at)
+    begun.save()
+    return begun
+
+
+class Start(NamedTuple):
+    """A clock that is to run on a record from an instant on."""
+
+    record: Any
+    name: str
+    at: datetime
+
+
+@transaction.atomic
+def start_on_new(starts: Iterable[Start]) -> None:
+    """Start clocks, all together, on records that have just been made, so that none can run on them yet. Raises NoRule."""
+    RunningClock.objects.bulk_create(_begun(*one) for one in starts)
+
+
+def _begun(record: Any, name: str, at: datetime) -> RunningClock:
+    subject = subject_of(record)
     rule = frozen(rule_for(name, record, at.date()))
     begun = RunningClock(subject_type=subject.type, subject_id=subject.id, name=name, rule=rule, started_at=at)
     reckon(begun)
-    begun.save()
     return begun
 
 

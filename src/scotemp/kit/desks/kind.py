@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.db.models import QuerySet
@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from scotemp.kit.access.guarded import Guarded
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.registry import Slot
+from scotemp.kit.tables.importers import Candidate
 from scotemp.kit.workflow.flow import Flow
 
 Words = str | Promise
@@ -88,16 +89,33 @@ class Part:
     aspect: Callable[[Any], str] | None = None
 
 
+class Many(Protocol):
+    """Rows of a file that become records together; begun with the viewer, and with `dry` for a trial, which writes nothing."""
+
+    def take(self, rows: Mapping[int, Mapping[str, Any]]) -> None:
+        """Hear the cleaned values of the rows that come next, by line."""
+
+    def candidates(self, line: int) -> tuple[Candidate, ...]:
+        """Return what a row may mean already: records that the viewer may see, and rows further up."""
+
+    def add(self, line: int) -> None:
+        """Have a record made of a row; raises ValidationError and NotYours."""
+
+    def write(self) -> None:
+        """Write what was added, within the transaction of these rows."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of record. `creators` are the roles that may make one; nobody named means everybody with an account.
 
-    `load` makes a list's queries few: it adds what columns need (``select_related`` and the like). `aspects` are what a record
-    claims of itself and of the rows of its parts: the name of each claim, and what people call it here. `found_by` returns what a record is
+    `load` makes a list's queries few: it adds what columns need (``select_related`` and the like). `aspects` are what a record claims
+    of itself and of the rows of its parts: the name of each claim, and what people call it here. `found_by` returns what a record is
     found by beside its title, nothing that some of its readers must not know; without it the kind is not searched. `examples` fill the
     template of imports by field, and `doubles` returns the records that an imported row may mean already, from its cleaned values.
-    `why_double` says in words why one of them is proposed. `pages` are further pages of the desk that stand above the list: words, and the
-    name of the address. `told_way` names the value by which the service hears how a record came in: ``form``, ``import`` or ``program``.
+    `many` makes records from many rows together, doubles and all, where one by one would take too long. `pages` are further pages of
+    the desk that stand above the list: words, and the name of the address. `told_way` names the value by which the service hears how a
+    record came in: ``form``, ``import`` or ``program``.
     """
 
     key: str
@@ -120,7 +138,7 @@ class Kind:
     found_by: Callable[[Any], Iterable[str]] | None = None
     examples: Mapping[str, str] = field(default_factory=dict)
     doubles: Callable[[Mapping[str, Any], Viewer], Sequence[Any]] = lambda values, viewer: ()
-    why_double: Callable[[Mapping[str, Any], Any], str] = lambda values, record: ""
+    many: Callable[..., Many] | None = None
     pages: tuple[tuple[Words, str], ...] = ()
     told_way: str = ""
 

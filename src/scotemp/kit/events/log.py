@@ -28,6 +28,14 @@ class Subject(NamedTuple):
     id: str
 
 
+class First(NamedTuple):
+    """The first event of a subject that has just been made: when it happened, and what its kind calls for."""
+
+    subject: models.Model | Subject
+    occurred_on: date
+    data: Mapping[str, object]
+
+
 def subject_of(record: models.Model | Subject) -> Subject:
     """Return the name under which the log knows a record, for instance ``forms.form`` and its key; raises NotRecordable if unsaved."""
     if isinstance(record, Subject):
@@ -69,6 +77,16 @@ def record(
     Raises OutsideTransaction, NotRecordable, and ValidationError for a text that is too long.
     """
     return _append(subject_of(subject), kind, actor, occurred_on, on_behalf_of, reason, data or {}, evidence, None)
+
+
+def begin(*, kind: str, actor: str | None, firsts: Iterable[First]) -> None:
+    """Append the first event of each of many subjects that have just been made, within the transaction that made them.
+
+    Nobody can have begun their chains meanwhile, so none is locked and all are written together. Raises what ``record`` raises, and
+    IntegrityError for a subject that has a chain.
+    """
+    events = [_sealed(None, _said(subject_of(one.subject), kind, actor, one.occurred_on, None, "", one.data, ()), None) for one in firsts]
+    Event.objects.bulk_create(events)
 
 
 def correct(
@@ -118,24 +136,7 @@ def _append(
     evidence: Iterable[str],
     corrects: Event | None,
 ) -> Event:
-    if not transaction.get_connection().in_atomic_block:
-        message = "An event is recorded in the transaction that makes the change: wrap both in transaction.atomic()."
-        raise OutsideTransaction(message)
-    now = timezone.now()
-    for where, text in {"kind": kind, "actor": actor, "on_behalf_of": on_behalf_of, "reason": reason, "subject": list(subject)}.items():
-        plain(text, where)
-    said: dict[str, Any] = {
-        "subject_type": subject.type,
-        "subject_id": subject.id,
-        "kind": kind,
-        "occurred_on": _day(occurred_on, now),
-        "recorded_at": now,
-        "actor": actor,
-        "on_behalf_of": on_behalf_of,
-        "reason": reason,
-        "data": plain(dict(data), "data"),
-        "evidence": checksums(evidence),
-    }
+    said = _said(subject, kind, actor, occurred_on, on_behalf_of, reason, data, evidence)
     # Everybody locks the first event, which never changes, and reads the end when nobody else can move it; SQLite has one writer anyhow.
     chain = Event.objects.of(*subject)
     first = chain.filter(sequence=1).select_for_update().values_list("pk")
@@ -148,17 +149,53 @@ def _append(
     return _add(chain.values_list("sequence", "hash").last(), said, corrects)
 
 
+def _said(
+    subject: Subject,
+    kind: str,
+    actor: str | None,
+    occurred_on: date | None,
+    on_behalf_of: str | None,
+    reason: str,
+    data: Mapping[str, object],
+    evidence: Iterable[str],
+) -> dict[str, Any]:
+    """Return what an event says, as it is kept, recorded now."""
+    if not transaction.get_connection().in_atomic_block:
+        message = "An event is recorded in the transaction that makes the change: wrap both in transaction.atomic()."
+        raise OutsideTransaction(message)
+    now = timezone.now()
+    for where, text in {"kind": kind, "actor": actor, "on_behalf_of": on_behalf_of, "reason": reason, "subject": list(subject)}.items():
+        plain(text, where)
+    return {
+        "subject_type": subject.type,
+        "subject_id": subject.id,
+        "kind": kind,
+        "occurred_on": _day(occurred_on, now),
+        "recorded_at": now,
+        "actor": actor,
+        "on_behalf_of": on_behalf_of,
+        "reason": reason,
+        "data": plain(dict(data), "data"),
+        "evidence": checksums(evidence),
+    }
+
+
 def _add(last: tuple[int, str] | None, said: dict[str, Any], corrects: Event | None) -> Event:
     """Insert an event behind the last one, of which number and hash are given."""
     if corrects and (later := Event.objects.filter(corrects=corrects).first()):
         message = f"{corrects} was corrected by #{later.sequence}: correct that one."
         raise AlreadyCorrected(message)
+    event = _sealed(last, said, corrects)
+    event.save()
+    return event
+
+
+def _sealed(last: tuple[int, str] | None, said: dict[str, Any], corrects: Event | None) -> Event:
     number, before = last or (0, FIRST)
     place: dict[str, Any] = {"sequence": number + 1, "previous_hash": before}
     seal = Link(**said, **place, corrects=corrects.hash if corrects else None).fingerprint()
     event = Event(**said, **place, corrects=corrects, hash=seal)
     event.clean_fields(exclude={"corrects"})
-    event.save()
     return event
 
 

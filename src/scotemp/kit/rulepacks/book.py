@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -39,20 +39,22 @@ class InForce:
 
     def rule(self, section: str, name: str) -> Rule:
         """Return one rule; raises NoSuchRule."""
-        found = self.rules(section)
-        if name not in found:
-            message = (
-                f"No pack of {self.reference or 'none'} has {section}.{name}; there is {', '.join(found) or 'nothing'}: add it to a pack."
-            )
-            raise NoSuchRule(message)
-        return found[name]
+        for pack in self.packs:
+            if found := pack.sections.get(section, {}).get(name):
+                return found
+        others = ", ".join(self.rules(section)) or "nothing"
+        raise NoSuchRule(f"No pack of {self.reference or 'none'} has {section}.{name}; there is {others}: add it to a pack.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
     """All packs, of all versions."""
 
     packs: tuple[Pack, ...]
+
+    @cached_property
+    def _by_reference(self) -> dict[str, Pack]:
+        return {pack.reference: pack for pack in self.packs}
 
     def in_force(self, on: date, place: str | tuple[str, ...] | None = None) -> InForce:
         """Return the packs of a day: those of the place first (a place may be given with those around it, nearest first), then the general.
@@ -69,7 +71,7 @@ class Book:
 
     def under(self, reference: str) -> InForce:
         """Return the packs that a record's reference names; raises NoSuchRule if one is gone."""
-        known = {pack.reference: pack for pack in self.packs}
+        known = self._by_reference
         if gone := [name for name in reference.split() if name not in known]:
             raise NoSuchRule(f"The packs {', '.join(gone)} are gone: put their files back, records run under them.")
         return InForce(tuple(known[name] for name in reference.split()))

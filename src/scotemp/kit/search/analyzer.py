@@ -74,22 +74,34 @@ def _chunks(text: str) -> Iterator[tuple[bool, str, list[int]]]:
 def found(text: str) -> Iterator[Found]:
     """Yield every token of a text in Unicode's form NFC, with its place."""
     for is_han, chunk, places in _chunks(text):
-        if is_han:
-            for length in (1, 2):
-                for i in range(len(chunk) - length + 1):
-                    yield Found(chunk[i : i + length], places[i], places[i + length - 1] + 1)
-            continue
-        parts = list(_PART.finditer(chunk))
-        for part in parts:
-            yield Found(part[0][:LONGEST_WORD], places[part.start()], places[part.end() - 1] + 1)
-        if len(parts) > 1 and _DIGIT.search(chunk):
-            yield Found(_joined(chunk), places[0], places[-1] + 1)
+        for token, start, end in _parts(is_han, chunk):
+            yield Found(token, places[start], places[end - 1] + 1)
+
+
+def _parts(is_han: bool, chunk: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the tokens of a folded chunk, with their places in it."""
+    if is_han:
+        for length in (1, 2):
+            for i in range(len(chunk) - length + 1):
+                yield chunk[i : i + length], i, i + length
+        return
+    parts = list(_PART.finditer(chunk))
+    for part in parts:
+        yield part[0][:LONGEST_WORD], part.start(), part.end()
+    if len(parts) > 1 and _DIGIT.search(chunk):
+        yield _joined(chunk), 0, len(chunk)
 
 
 def indexed(*texts: str) -> str:
     """Return the tokens of texts, each once, with blanks between them: what the database searches."""
-    tokens = dict.fromkeys(one.token for text in texts for one in found(normalize("NFC", text)))
+    tokens = dict.fromkeys(token for text in dict.fromkeys(texts) for token in _tokens(text))
     return " ".join(_bounded(tokens))
+
+
+@lru_cache(1024)
+def _tokens(text: str) -> tuple[str, ...]:
+    """Return the tokens of a text: a title is asked for as such and among all words, often in three languages that say the same."""
+    return tuple(token for is_han, chunk, _places in _chunks(normalize("NFC", text)) for token, _start, _end in _parts(is_han, chunk))
 
 
 def wanted(query: str) -> tuple[Term, ...]:

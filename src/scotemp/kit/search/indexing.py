@@ -1,6 +1,6 @@
 """Fill the index: beside each write of a record, and anew for all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
@@ -26,6 +26,14 @@ def index(record: Guarded) -> None:
     entry = _entry(kind, record)
     values = {"titles": entry.titles, "title_tokens": entry.title_tokens, "tokens": entry.tokens, "title_length": entry.title_length}
     Entry.objects.update_or_create(subject_type=entry.subject_type, subject_id=entry.subject_id, defaults=values)
+
+
+def index_new(records: Sequence[Guarded]) -> None:
+    """Let records of one kind that have just been made be found, all together; raises as ``index``."""
+    if records:
+        _together("indexed")
+        kind = SEARCHABLES[records[0]._meta.label_lower]
+        Entry.objects.bulk_create([_entry(kind, record) for record in records])
 
 
 def forget(record: Guarded) -> None:

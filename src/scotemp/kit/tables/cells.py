@@ -44,6 +44,8 @@ def restored(text: str) -> str:
 def said(value: object) -> str:
     """Return what a cell that was read says: numbers with the 15 digits that a spreadsheet has, dates as YYYY-MM-DD."""
     match value:
+        case None | "":
+            return ""
         case bool():
             return str(value).upper()
         case float():

@@ -17,10 +17,11 @@ from scotemp.kit import uploads
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.events import log
 from scotemp.kit.faults import Faults
-from scotemp.kit.tables.importers import IMPORTERS, Candidate, Importer, RowResult, may_import
+from scotemp.kit.tables.importers import IMPORTERS, Candidate, Importer, RowResult, Sitting, may_import
 from scotemp.kit.tables.models import ImportRun
 from scotemp.kit.tables.reading import CellFault, Row, read
 from scotemp.kit.tables.rejects import reject_file
+from scotemp.kit.tables.sheets import Sheet
 from scotemp.nomenclature.language import normalise
 
 Fate = Literal["made", "changed", "same", "skipped", "refused"]
@@ -42,6 +43,12 @@ class Told:
     fate: Fate
     faults: tuple[CellFault, ...] = ()
     undecided: tuple[Candidate, ...] = ()
+
+    @property
+    def why(self) -> tuple[CellFault, ...]:
+        """Why the row is sent back to whoever sent the file: its faults, or that nobody has decided what it means."""
+        asked = _("It may be “%(title)s”: decide about it at the trial of the file that holds this row.")
+        return self.faults or tuple(CellFault(None, asked % {"title": one.title}) for one in self.undecided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +97,30 @@ def _run(kind: str, file: uploads.Upload, viewer: Viewer, choices: Choices, *, d
     started, sha256 = timezone.now(), hashlib.sha256(file.content).hexdigest()
     before = ImportRun.objects.of_file(kind, sha256).first()
     reading = read(importer.sheet, file.content, file.name)
-    rows = tuple(deal(importer, row, viewer, choices.get(row.line, ""), dry=dry) for row in reading.rows)
+    rows = deal(importer.sit(viewer, dry=dry), importer.sheet, reading.rows, choices, dry=dry)
     run = _history(kind, file.name, sha256, viewer, started, rows, dry)
     if not dry:
-        run.report["rejects"] = keep_rejects(importer, [(told.row, told.faults) for told in rows if told.fate == "refused"])
+        run.report["rejects"] = keep_rejects(importer, [(told.row, told.why) for told in rows if told.why])
         run.save(update_fields=["report"])
     return Report(run, rows, reading.ignored, before)
 
 
-def deal(importer: Importer, row: Row, viewer: Viewer, choice: str, *, dry: bool) -> Told:
-    """Write a row, unless this is a trial, and return what became of it."""
-    result = importer.check(row, viewer)
-    told, existing = _fate(row, result, choice)
+def deal(sitting: Sitting, sheet: Sheet, rows: Sequence[Row], choices: Choices, *, dry: bool) -> tuple[Told, ...]:
+    """Write rows that come together, unless this is a trial, and return what became of each."""
+    sitting.take(rows)
+    told = tuple(_deal(sitting, sheet, row, choices.get(row.line, ""), dry=dry) for row in rows)
+    if not dry:
+        sitting.end()
+    return told
+
+
+def _deal(sitting: Sitting, sheet: Sheet, row: Row, choice: str, *, dry: bool) -> Told:
+    told, existing = _fate(row, sitting.check(row), choice)
     if not dry and told.fate in {"made", "changed"}:
         try:
-            with transaction.atomic():
-                importer.apply(row, viewer, existing)
+            sitting.apply(row, existing)
         except (ValidationError, Faults, IntegrityError) as error:
-            return Told(row, "refused", _reasons(importer, error))
+            return Told(row, "refused", _reasons(sheet, error))
     return told
 
 
@@ -120,16 +133,16 @@ def _fate(row: Row, result: RowResult, choice: str) -> tuple[Told, str | None]:
         return Told(row, "same" if result.same else "changed"), result.existing
     if not result.duplicates or choice == "create":
         return Told(row, "made"), None
-    linked = {f"link:{candidate.id}": candidate.id for candidate in result.duplicates}
+    linked = {f"link:{candidate.id}": candidate.id for candidate in result.duplicates if candidate.id}
     if choice in linked:
         return Told(row, "changed"), linked[choice]
     # Nobody has decided: nothing is made silently.
     return Told(row, "skipped", undecided=() if choice == "skip" else result.duplicates), None
 
 
-def _reasons(importer: Importer, error: Exception) -> tuple[CellFault, ...]:
+def _reasons(sheet: Sheet, error: Exception) -> tuple[CellFault, ...]:
     """Return why a row could not be written, by column where that is known."""
-    keys = {column.key for column in importer.sheet.columns}
+    keys = {column.key for column in sheet.columns}
     if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
         by_field = error.message_dict
         return tuple(CellFault(field if field in keys else None, words) for field, all_words in by_field.items() for words in all_words)
@@ -168,7 +181,7 @@ def tell_log(run: ImportRun, viewer: Viewer) -> None:
 
 
 def keep_rejects(importer: Importer, refused: Sequence[tuple[Row, tuple[CellFault, ...]]]) -> str | None:
-    """Keep the file of refused rows as uploads are kept, and return its token; nothing without any."""
+    """Keep the file of rows that were refused or left undecided as uploads are kept, and return its token; nothing without any."""
     if not refused:
         return None
     content = reject_file(importer.sheet, refused, normalise(get_language() or "en"))

@@ -15,6 +15,7 @@ from scotemp.apps.committees.workflow.country_warnings import WARNINGS, warnings
 from scotemp.apps.committees.workflow.group import BRIEF_HOLDS, brief_day
 from scotemp.apps.directory.selectors import display_name
 from scotemp.apps.directory.workflow.gates import SCREENED_BY_HAND, SCREENING_HOLDS
+from scotemp.apps.risk.selectors.standing import clear_since
 from scotemp.kit.access.guarded import abilities
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.kind import Kind
@@ -46,11 +47,12 @@ def _gather(kind: Kind, record: Any, viewer: Viewer) -> Mapping[str, Any] | None
 
 
 def _screenings(members: list[GroupMember]) -> dict[int, date]:
-    """Return the day of the last screening by hand of each member, where it found nothing."""
+    """Return the day of the last screening of each member, by the risk desk or by hand, where nothing stands against it."""
     keys = [str(one.organisation_id) for one in members]
     told = Event.objects.filter(subject_type="directory.organisation", subject_id__in=keys, kind=SCREENED_BY_HAND).order_by("pk")
     last = {int(event.subject_id): event for event in told}
-    return {key: event.occurred_on for key, event in last.items() if event.data.get("clear")}
+    by_hand = {key: event.occurred_on for key, event in last.items() if event.data.get("clear")}
+    return by_hand | clear_since([one.organisation_id for one in members])
 
 
 def _member(member: GroupMember, screened: date | None, today: date) -> dict[str, Any]:

@@ -13,4 +13,4 @@ class DirectoryForm(RecordForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, RecordField):
-                field.viewer = self.viewer
+                field.viewer, field.known = self.viewer, {}

@@ -16,11 +16,12 @@ _MOST = 5
 
 
 class RecordField(forms.CharField):
-    """Names one record that the viewer may see; the form hands the viewer over before it is filled in."""
+    """Names one record that the viewer may see; the form hands the viewer over before it is filled in, and what one form finds it keeps."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=300, **kwargs)
         self.viewer: Viewer = VISITOR
+        self.known: dict[str, Any] = {}
 
     def meant(self, text: str) -> QuerySet[Any]:
         """Return the records that a text may mean; heirs say how."""
@@ -33,8 +34,11 @@ class RecordField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """Return the record, or nothing; raises ValidationError if none is meant, or several."""
         text = super().clean(getattr(value, "pk", value))
-        if not text:
-            return None
+        if text and text not in self.known:
+            self.known[text] = self._found(text)
+        return self.known.get(text)
+
+    def _found(self, text: str) -> Any:
         found = list(self.meant(text)[: _MOST + 1])
         if len(found) == 1:
             return found[0]

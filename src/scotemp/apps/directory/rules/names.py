@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, Literal
 
 Script = Literal["han", "cyrillic", "latin", "other"]
+
+_KNOWN: Final = 65_536
+"""Names that are remembered: where many are compared, each comes again and again."""
 
 _FORMS_LATIN: Final = (
     "limited liability company", "public joint stock company", "joint stock company", "open joint stock company", "private limited",
@@ -38,6 +42,7 @@ _LATIN_OF: Final = dict(zip(_CYRILLIC, _LATIN, strict=True))
 """Cyrillic letters of the languages of the region in Latin, after BGN/PCGN without its signs; the hard and the soft sign fall out."""
 
 
+@lru_cache(maxsize=_KNOWN)
 def script(text: str) -> Script:
     """Return the script in which most letters of a text are written.
 
@@ -73,6 +78,7 @@ def fold(text: str) -> str:
     return " ".join(kept.split())
 
 
+@lru_cache(maxsize=_KNOWN)
 def core(text: str) -> str:
     """Return a folded name without its legal form; a name that is nothing but a form stays whole.
 

@@ -25,7 +25,7 @@ UNANSWERED: Final[Slot[Callable[[Any], int]]] = Slot("unanswered")
 SCREENED_BY_HAND: Final = "screened_by_hand"
 SCREENING_HOLDS: Final = timedelta(days=90)
 
-_NOT_SCREENED = Missing(
+NOT_SCREENED: Final = Missing(
     "screened", Names("A screening by compliance in the last 90 days", "合规部门 90 天内的筛查", "Проверка комплаенса за последние 90 дней")
 )
 
@@ -64,9 +64,14 @@ def screened(record: Any, request: Request) -> Missing | None:
     """Ask the risk desk, or for a clear check recorded by hand in the last 90 days."""
     if SCREENED.names():
         return next((missing for ask in SCREENED if (missing := ask(record))), None)
+    return checked_by_hand(record)
+
+
+def checked_by_hand(record: Any) -> Missing | None:
+    """Ask for a clear check recorded by hand in the last 90 days."""
     since = timezone.now().date() - SCREENING_HOLDS
     last = Event.objects.of(*subject_of(record)).filter(kind=SCREENED_BY_HAND, occurred_on__gte=since).order_by("sequence").last()
-    return None if last and last.data.get("clear") else _NOT_SCREENED
+    return None if last and last.data.get("clear") else NOT_SCREENED
 
 
 def no_open_record(record: Any, request: Request) -> Missing | None:

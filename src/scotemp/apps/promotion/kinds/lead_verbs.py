@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.directory.models import Locality
 from scotemp.apps.promotion.forms import leads as forms
 from scotemp.apps.promotion.models import Lead
 from scotemp.apps.promotion.services import first_contacts, lead_messages, leads, triage
@@ -21,13 +22,15 @@ Values = Mapping[str, Any]
 
 
 def _register(viewer: Viewer, _none: None, values: Values) -> Lead:
-    """Register a lead; an officer for his own places, anybody else of the creators for any."""
-    said = dict(values)
-    place = said["locality"]
+    require_place(viewer, values["locality"])
+    return leads.register_lead(actor=viewer.key, **values)
+
+
+def require_place(viewer: Viewer, place: Locality) -> None:
+    """Let officers register leads for their own places, anybody else of the creators for any; raises NotYours."""
     held = viewer.everywhere.union(*viewer.within.values())
     if not held - {"LOC", "LAP"} and not viewer.roles(place.scopes()) & {"LOC", "LAP"}:
         raise NotYours(gettext("You are an officer of another place: leads of this one are registered by its own officers."))
-    return leads.register_lead(actor=viewer.key, **said)
 
 
 def _edit(viewer: Viewer, lead: Lead, values: Values) -> Lead:

@@ -1,6 +1,5 @@
 """Leads: their list, which is the board of time limits as well, and their page."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -14,47 +13,20 @@ from django.utils.translation import pgettext_lazy
 from scotemp.apps.directory.forms.fields import country_choices, industry_choices
 from scotemp.apps.directory.kinds.coded import country, industry, language
 from scotemp.apps.directory.kinds.titles import locality_reference, organisation_reference
-from scotemp.apps.promotion.kinds.lead_parts import CLAIMS, DUPLICATES, MESSAGES, reason_words
+from scotemp.apps.promotion.kinds.lead_import import ManyLeads
+from scotemp.apps.promotion.kinds.lead_parts import CLAIMS, DUPLICATES, MESSAGES
 from scotemp.apps.promotion.kinds.lead_verbs import EDIT, REGISTER, VERBS
 from scotemp.apps.promotion.kinds.titles import introduction_reference, lead_title, project_reference
 from scotemp.apps.promotion.models import Lead
-from scotemp.apps.promotion.rules.lead_likeness import Sketch, likes
 from scotemp.apps.promotion.services.escalation import late, running
-from scotemp.apps.promotion.services.lead_duplicates import alike, names_of, sketch_of
 from scotemp.apps.promotion.services.limits import zone_of
 from scotemp.apps.promotion.workflow.lead import IN_HAND
-from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.clocks.models import RunningClock
 from scotemp.kit.desks.cells import Coded
 from scotemp.kit.desks.kind import Column, Filter, Kind
 
-Values = Mapping[str, Any]
 REGISTRARS: Final = frozenset({"LOC", "LAP", "STF", "ADM", "ENT", "SEC"})
 _INSTANT: Final = timedelta(microseconds=1)
-
-
-def _sketch(values: Values) -> Sketch:
-    investor = values["investor"]
-    return Sketch(
-        0,
-        investor.pk if investor else None,
-        names_of(investor.pk if investor else None, values["investor_names"]),
-        values["investor_country"],
-        values["industry"],
-        values["amount"],
-        values["currency"],
-        values["locality"].pk,
-    )
-
-
-def _doubles(values: Values, viewer: Viewer) -> Sequence[Lead]:
-    return list(Lead.objects.filter(pk__in=[one.key for one in alike(_sketch(values))[:5]]))
-
-
-def _why(values: Values, lead: Lead) -> str:
-    found = likes(_sketch(values), [sketch_of(lead)])
-    reasons = [{"code": why.code, "ours": why.ours, "theirs": why.theirs, "score": why.score} for one in found for why in one.reasons]
-    return "; ".join(reason_words(reasons))
 
 
 def _load(records: QuerySet[Any]) -> QuerySet[Any]:
@@ -174,8 +146,7 @@ LEADS: Final = Kind(
         "land": "6.5",
         "came_in_on": "2026-03-02",
     },
-    doubles=_doubles,
-    why_double=_why,
+    many=ManyLeads,
     told_way="origin",
     creators=REGISTRARS,
     create=REGISTER,

@@ -1,5 +1,6 @@
 """By what names of investors are looked up: one Latin key whatever the script, and short blocks that bound the search for likes."""
 
+from functools import lru_cache
 from typing import Final
 
 from scotemp.apps.directory.rules.names import core, latin
@@ -38,5 +39,6 @@ def blocks(name: str) -> frozenset[str]:
     return frozenset(part[:BLOCK] for part in ("".join(telling), longest) if part)
 
 
-def _words(name: str) -> list[str]:
-    return latin(pinyin(core(name)).removeprefix("zhongguo")).split()
+@lru_cache(maxsize=65_536)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(latin(pinyin(core(name)).removeprefix("zhongguo")).split())

@@ -40,8 +40,12 @@ class Score(Rule):
     penalties: tuple[Penalty, ...] = ()
 
     def says(self) -> str:
-        """Return the formula."""
-        parts = [f"{part.points} × {part.figure}" for part in self.parts]
+        """Return the formula, its figures by the names of their definitions."""
+        return self.worded({})
+
+    def worded(self, names: Mapping[str, str]) -> str:
+        """Return the formula with the words that are known for its figures."""
+        parts = [f"{part.points} × {names.get(part.figure, part.figure)}" for part in self.parts]
         taken = [f"{one.points} × {one.label.get(get_language() or 'en')} (≤ {one.most})" for one in self.penalties]
         return " − ".join([" + ".join(parts), *taken])
 

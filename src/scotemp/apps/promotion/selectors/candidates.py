@@ -10,11 +10,12 @@ from django.db.models import Count, Q, QuerySet
 
 from scotemp.apps.committees.rules.chain import stages_of
 from scotemp.apps.directory.models import Affiliation, Consent, Organisation, OrganisationIndustry, Person, Purpose
-from scotemp.apps.directory.workflow.gates import SCREENED, SCREENED_BY_HAND, SCREENING_HOLDS
+from scotemp.apps.directory.workflow.gates import SCREENED_BY_HAND, SCREENING_HOLDS
 from scotemp.apps.promotion.models import CooperationRequest, Introduction
 from scotemp.apps.promotion.models.block import hiding_from
 from scotemp.apps.promotion.selectors.assessments import profiles_for_matching
 from scotemp.apps.promotion.selectors.introductions import requests_for_matching
+from scotemp.apps.risk.selectors.standing import held
 from scotemp.assessments.matching.sides import AMOUNTS, DIMENSIONS, Entrepreneur
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.events.models import Event
@@ -149,14 +150,12 @@ class _Told:
 
     def _held(self, on: date) -> set[int]:
         """Return the enterprises of which the last check, by the risk desk or by hand, has not come out clear; none checked is not held."""
-        if SCREENED.names():
-            return {key for key, one in self.firms.items() if any(ask(one) for ask in SCREENED)}
         checks = Event.objects.filter(
             subject_type=Organisation._meta.label_lower, subject_id__in=[str(key) for key in self.firms], kind=SCREENED_BY_HAND,
             occurred_on__gte=on - SCREENING_HOLDS,
         )  # fmt: skip
         last = dict(checks.order_by("pk").values_list("subject_id", "data__clear"))
-        return {int(key) for key, clear in last.items() if not clear}
+        return {int(key) for key, clear in last.items() if not clear} | held(self.firms)
 
 
 def shares(introductions: QuerySet[Introduction], by: str) -> dict[int, float]:

@@ -3,29 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Cast
 from django.utils import timezone
 
 from scotemp.apps.committees.models import Committee
 from scotemp.apps.committees.rules.chain import stages_of
-from scotemp.apps.directory.models import Locality, Person
+from scotemp.apps.directory.models import Locality
 from scotemp.apps.directory.models.locality import SCOPE, scopes_on
 from scotemp.apps.directory.services.activity import activity_of
-from scotemp.apps.promotion.models import CooperationRequest, Introduction, Lead
-from scotemp.apps.promotion.selectors.answering import STEPS, YEAR
+from scotemp.apps.promotion.models import CooperationRequest, Introduction
+from scotemp.apps.promotion.selectors.answering import answered_in_time
 from scotemp.apps.promotion.selectors.candidates import Candidate, most, plain, shares
-from scotemp.apps.promotion.selectors.introductions import requests_for_matching
+from scotemp.apps.promotion.selectors.introductions import requests_for_matching, spoken_by
 from scotemp.assessments.localities import profile, quotients
 from scotemp.assessments.matching import sides
 from scotemp.assessments.table import accounts
 from scotemp.kit.access.models import Grant
 from scotemp.kit.access.viewer import Viewer
-from scotemp.kit.accounts.models import User
-from scotemp.kit.clocks.models import RunningClock
 
 _MOST: Final = 2000
 
@@ -66,7 +62,7 @@ def forbidden(people: Iterable[Candidate], places: Iterable[Destination]) -> dic
 
 def _gathered(places: list[Locality], on: date) -> list[Destination]:
     now = timezone.now()
-    spoken, answered, committees = _languages(places, on), _answered(places, now), _committees(places)
+    spoken, answered, committees = _languages(places, on), answered_in_time([one.pk for one in places], now), _committees(places)
     outcomes, requests = shares(Introduction.objects.filter(locality__in=places), "locality"), _requests(places, on)
     found = []
     for one in places:
@@ -110,27 +106,13 @@ def _languages(places: list[Locality], on: date) -> dict[int, frozenset[str]]:
     officers: dict[str, set[int]] = defaultdict(set)
     for scope, user in grants.values_list("scope_id", "user"):
         officers[scope].add(user)
-    keys = set().union(*officers.values())
-    spoken = {key: [language] for key, language in User.objects.filter(pk__in=keys).values_list("pk", "language")}
-    told = Person.objects.filter(user__in=keys, merged_into=None).values_list("user", "languages")
-    spoken |= {key: languages for key, languages in told if languages}
+    spoken = spoken_by(set().union(*officers.values()))
     return {
         one.pk: frozenset(
             plain(tag) for scope in scopes_on(one.path) for user in officers.get(scope.id, ()) for tag in spoken.get(user, ())
         )
         for one in places
     }
-
-
-def _answered(places: list[Locality], now: datetime) -> dict[int, float]:
-    """Return the part of leads that were answered in time in the last twelve months, by place."""
-    lead = Lead.objects.filter(pk=Cast(OuterRef("subject_id"), IntegerField()))
-    late = Q(stopped_at__isnull=True, due_at__lte=now) | Q(stopped_at__gt=F("due_at"))
-    ended = Q(stopped_at__isnull=False) | Q(due_at__lte=now)
-    clocks = RunningClock.objects.filter(ended, subject_type=Lead._meta.label_lower, name=STEPS[0], started_at__gte=now - YEAR)
-    rows = clocks.annotate(place=Subquery(lead.values("locality")[:1])).filter(place__in=[one.pk for one in places]).order_by()
-    counted: Any = rows.values("place").annotate(all=Count("pk"), late=Count("pk", filter=late))
-    return {row["place"]: 1 - row["late"] / row["all"] for row in counted}
 
 
 def _committees(places: list[Locality]) -> dict[int, set[str]]:

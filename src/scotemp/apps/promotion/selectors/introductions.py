@@ -1,7 +1,7 @@
 """What pages, matching and figures read of introductions and requests, always as far as the viewer may see."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from scotemp.apps.promotion.models import Block, CooperationRequest, Introductio
 from scotemp.apps.promotion.services.outcomes import may_answer
 from scotemp.apps.promotion.workflow.introduction_effects import of_the_place
 from scotemp.kit.access.viewer import Viewer
+from scotemp.kit.accounts.models import User
 
 
 def introductions_of(viewer: Viewer, **of: Any) -> QuerySet[Introduction]:
@@ -61,9 +62,14 @@ def languages_of_introduced(introduction: Introduction) -> list[str]:
 
 def languages_of_place(introduction: Introduction) -> list[str]:
     """Return the languages of those who answer for the place: as they told the directory, else that in which they use the platform."""
-    officers = {user.pk: user for user in of_the_place(introduction)}
-    told = {one.user_id: list(one.languages) for one in Person.objects.filter(user__in=officers.values(), merged_into=None)}
-    return sorted({tag for key, user in officers.items() for tag in (told.get(key) or [user.language])})
+    return sorted({tag for tags in spoken_by({user.pk for user in of_the_place(introduction)}).values() for tag in tags})
+
+
+def spoken_by(users: Collection[int]) -> dict[int, list[str]]:
+    """Return the languages that users speak: as they told the directory, else that in which they use the platform."""
+    spoken = {key: [language] for key, language in User.objects.filter(pk__in=users).values_list("pk", "language")}
+    told = Person.objects.filter(user__in=users, merged_into=None).values_list("user", "languages")
+    return spoken | {key: languages for key, languages in told if languages}
 
 
 def common_languages(introduction: Introduction) -> list[str]:

@@ -104,7 +104,14 @@ def _score(rule: Score, reported: Scored, proven: Scored, measured: list[Figure]
         ScoreLine(names.get(one.name, one.name), one.most, one.points, other.points, one.rate is not None or one.count is not None)
         for one, other in zip(reported.lines, proven.lines, strict=True)
     )
-    return ScoreTold(rule.label.get(language), rule.says(), lines, reported.points, proven.points, reported.most)
+    return ScoreTold(
+        rule.label.get(language),
+        rule.worded({name: f"({words})" for name, words in names.items()}),
+        lines,
+        reported.points,
+        proven.points,
+        reported.most,
+    )
 
 
 def _late(viewer: Viewer, clocks: QuerySet[Any]) -> Iterator[Late]:

@@ -1,6 +1,7 @@
 """Register a lead, change what is said of it, and name who answers for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -11,15 +12,17 @@ from django.utils.translation import gettext as _
 
 from scotemp.apps.directory.models import Locality, Organisation
 from scotemp.apps.promotion.models import Introduction, Lead
-from scotemp.apps.promotion.services.lead_duplicates import keep_keys, propose_duplicates, refresh_duplicates
-from scotemp.apps.promotion.services.limits import packs_of, zone_of
+from scotemp.apps.promotion.rules.lead_likeness import Like
+from scotemp.apps.promotion.services.lead_duplicates import alike, keep_keys, propose, refresh_duplicates, sketch_of
+from scotemp.apps.promotion.services.limits import codes_around, zone_of
 from scotemp.apps.promotion.services.triage import score_anew
 from scotemp.apps.promotion.workflow.first_contact_gates import acts_for
 from scotemp.apps.promotion.workflow.lead_effects import ASSESSMENT, assessment_clock
 from scotemp.kit.accounts.models import User
-from scotemp.kit.clocks.running import start, stop
+from scotemp.kit.clocks.running import Start, start, start_on_new, stop
 from scotemp.kit.events import log
 from scotemp.kit.recording import author, edit, lock
+from scotemp.kit.rulepacks.rules import in_force
 
 EDITABLE: Final = (
     "investor",
@@ -44,9 +47,27 @@ EDITABLE: Final = (
 _TELLING: Final = frozenset({"investor_id", "investor_names", "investor_country", "industry", "amount", "currency"})
 """Columns on which duplicates rest."""
 
+_GIVEN: Final = frozenset({"locality", "investor", "referrer", "officer", "created_by"})
+"""Records that are handed over as such, so that nobody asks whether they exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A lead that is checked and not written yet, and the instant from which its clocks run."""
+
+    lead: Lead
+    came_in_at: datetime
+
 
 @transaction.atomic
-def register_lead(
+def register_lead(*, actor: str | None, locality: Locality, investor_names: Mapping[str, str], **told: Any) -> Lead:
+    """Register a lead for a place; what may be `told` stands at ``incoming``, likely duplicates are proposed. Raises ValidationError."""
+    one = incoming(actor=actor, locality=locality, investor_names=investor_names, **told)
+    register_leads(actor=actor, arrived={0: one}, found={0: alike(sketch_of(one.lead))})
+    return one.lead
+
+
+def incoming(
     *,
     actor: str | None,
     locality: Locality,
@@ -58,12 +79,13 @@ def register_lead(
     came_in_at: datetime | None = None,
     is_demonstration: bool | None = None,
     is_private: bool = False,
+    around: tuple[str, ...] = (),
     **told: Any,
-) -> Lead:
-    """Register a lead for a place, under the rule packs of the day on which it came in; `told` are columns of EDITABLE.
+) -> Incoming:
+    """Return a lead as it comes in, under the rule packs of that day; `told` are columns of EDITABLE.
 
-    It came in at `came_in_at`, else on the day given, else now; its clocks run from then.
-    Likely duplicates are proposed. Raises ValidationError.
+    It came in at `came_in_at`, else on the day given, else now; `around` are the codes of the place where they are known already.
+    Writes nothing; raises ValidationError.
     """
     day, moment = _came_in(locality, came_in_on, came_in_at)
     said = {"investor_country": investor.country if investor else "", **told}
@@ -75,20 +97,40 @@ def register_lead(
         introduction=introduction,
         came_in_on=day,
         is_private=is_private,
-        packs=packs_of(locality, day).reference,
+        packs=in_force(day, around or codes_around(locality)).reference,
         created_by_id=author(actor),
         is_demonstration=locality.is_demonstration if is_demonstration is None else is_demonstration,
         **said,
     )
-    lead.full_clean()
-    lead.save()
-    told = {"origin": origin, "locality": str(locality.pk), "packs": lead.packs}
-    log.record(subject=lead, kind="registered", actor=actor, occurred_on=min(day, timezone.now().date()), data=told)
-    keep_keys(lead)
-    propose_duplicates(lead)
-    for name in ("lead_response", assessment_clock(lead), "lead_feedback"):
-        start(record=lead, name=name, at=moment)
-    return lead
+    lead.full_clean(exclude=_GIVEN)
+    return Incoming(lead, moment)
+
+
+@transaction.atomic
+def register_leads(*, actor: str | None, arrived: Mapping[int, Incoming], found: Mapping[int, Iterable[Like]]) -> None:
+    """Write leads together, each with its first event, its keys, its clocks, and what it may be.
+
+    They go by numbers below 1, as no lead in the database does: `found` names by them those of `arrived` that are alike.
+    """
+    leads = {number: one.lead for number, one in arrived.items()}
+    Lead.objects.bulk_create(leads.values())
+    today = timezone.now().date()
+    log.begin(kind="registered", actor=actor, firsts=(_first(lead, today) for lead in leads.values()))
+    keep_keys(leads.values())
+    propose({leads[number].pk: [_written(like, leads) for like in likes] for number, likes in found.items()})
+    start_on_new(
+        Start(one.lead, name, one.came_in_at)
+        for one in arrived.values()
+        for name in ("lead_response", assessment_clock(one.lead), "lead_feedback")
+    )
+
+
+def _first(lead: Lead, today: date) -> log.First:
+    return log.First(lead, min(lead.came_in_on, today), {"origin": lead.origin, "locality": str(lead.locality_id), "packs": lead.packs})
+
+
+def _written(like: Like, leads: Mapping[int, Lead]) -> Like:
+    return replace(like, key=leads[like.key].pk) if like.key in leads else like
 
 
 @transaction.atomic
@@ -97,7 +139,6 @@ def edit_lead(*, actor: str | None, lead: Lead, changes: Mapping[str, object]) -
     lock(lead)
     different = edit(lead, changes, actor=actor, allowed=EDITABLE)
     if _TELLING & set(different):
-        keep_keys(lead)
         refresh_duplicates(lead)
     if different:
         score_anew(lead)

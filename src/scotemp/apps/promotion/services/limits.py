@@ -22,9 +22,13 @@ _ELSEWHERE: Final = ("PLAIN", "UTC")
 
 def packs_of(locality: Locality, on: date) -> InForce:
     """Return the rule packs of a place on a day: its own, those of the places around it, of its country, and the general ones."""
+    return in_force(on, codes_around(locality))
+
+
+def codes_around(locality: Locality) -> tuple[str, ...]:
+    """Return the codes by which packs name a place, nearest first: its own, those of the places around it, and its country."""
     around = Locality.objects.filter(pk__in=[scope.id for scope in scopes_on(locality.path)]).exclude(official_code="")
-    codes = around.order_by("-path").values_list("official_code", flat=True)
-    return in_force(on, (*codes, locality.country))
+    return (*around.order_by("-path").values_list("official_code", flat=True), locality.country)
 
 
 def limit(name: str, record: Any, on: date) -> Clock | None:

@@ -1,7 +1,8 @@
-"""Of which place figures are asked, and whether the viewer may ask."""
+"""Of which place figures are asked, whether the viewer may ask, and what is answered to a question that makes no sense."""
 
+from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from scotemp.apps.directory.models import Locality
 from scotemp.apps.promotion.selectors.sight import places_of
@@ -20,3 +21,10 @@ def asked_place(request: HttpRequest, viewer: Viewer) -> tuple[Locality | None, 
     if text and found is None:
         raise Http404
     return (found if found or viewer.is_staff else places[0]), places
+
+
+def refusal(form: forms.Form) -> HttpResponse:
+    """Return what is wrong with what was asked for, as text, where a file was to come."""
+    return HttpResponse(
+        "; ".join(str(one) for many in form.errors.values() for one in many), status=422, content_type="text/plain; charset=utf-8"
+    )

@@ -19,6 +19,7 @@ from scotemp.apps.directory.models import Locality, Organisation, Person
 from scotemp.apps.promotion.forms.matching import AssignForm, MatchForm
 from scotemp.apps.promotion.kinds import matching
 from scotemp.apps.promotion.selectors.sight import may_ask, may_assign
+from scotemp.apps.promotion.views.asking import refusal
 from scotemp.documents.blocks import Document, Link
 from scotemp.documents.html import render_body
 from scotemp.kit.access.viewer import Viewer
@@ -57,7 +58,7 @@ def match_file(request: HttpRequest, name: str, pk: int, form: str) -> HttpRespo
     subject = _subject(request, name, pk)
     asked = _form(request, subject)
     if not asked.is_valid():
-        return _refusal(asked)
+        return refusal(asked)
     made = matching.matched(viewer_of(request), subject, _language(), asked.weights, asked.chosen)
     return _file(made, form, f"match-{name}-{pk}")
 
@@ -85,7 +86,7 @@ def assign_file(request: HttpRequest, form: str) -> HttpResponse:
     """Send the same as a file."""
     asked = _assigning(request)
     made = _assigned(request, asked)
-    return _refusal(asked) if made is None else _file(made, form, "assignment")
+    return refusal(asked) if made is None else _file(made, form, "assignment")
 
 
 def _assigned(request: HttpRequest, form: AssignForm) -> Document | None:
@@ -97,10 +98,6 @@ def _assigned(request: HttpRequest, form: AssignForm) -> Document | None:
     except ValidationError as fault:
         form.add_error(None, fault)
         return None
-
-
-def _refusal(form: MatchForm | AssignForm) -> HttpResponse:
-    return HttpResponse("; ".join(str(one) for many in form.errors.values() for one in many), status=422)
 
 
 def _subject(request: HttpRequest, name: str, pk: int) -> matching.Subject:

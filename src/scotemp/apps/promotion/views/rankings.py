@@ -18,6 +18,7 @@ from scotemp.apps.promotion.panels.words_of_rubric import version
 from scotemp.apps.promotion.rules.ranking import Placed, rank
 from scotemp.apps.promotion.rules.rubric import EntrepreneurRubric
 from scotemp.apps.promotion.selectors.assessments import rankable, versions
+from scotemp.apps.promotion.views.asking import refusal
 from scotemp.apps.promotion.workflow.rubrics import freeze, rubric
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.cells import Reference
@@ -71,7 +72,7 @@ def ranking_file(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """Send the order as CSV; the rule stands in every row, so that no place is read without it."""
     asked = _asked(request)
     if asked.lines is None:
-        return HttpResponse("; ".join(str(one) for many in asked.form.errors.values() for one in many), status=422)
+        return refusal(asked.form)
     columns = (*_COLUMNS, *(column for name, one in asked.rubric.dimensions.items() for column in _triple(name, one.label)))
     sheet = Sheet(Names("Ranking", "排序", "Ранжирование"), columns)
     rows = [_row(line, asked.form.said(), list(asked.rubric.dimensions)) for line in asked.lines]

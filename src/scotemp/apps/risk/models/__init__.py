@@ -1,6 +1,12 @@
 """The records of risk."""
 
+from scotemp.apps.risk.models.alerts import Alert, Decision, QualitySample, Suppression
 from scotemp.apps.risk.models.feeds import Advisory, Feed, FeedReading, Signal
+from scotemp.apps.risk.models.lists import ListedParty, ListVersion, WatchList
+from scotemp.apps.risk.models.screening import Screened, ScreeningRun, ScreeningSettings
 from scotemp.apps.risk.models.watch import Indicator, Observation
 
-__all__ = ["Advisory", "Feed", "FeedReading", "Indicator", "Observation", "Signal"]
+__all__ = [
+    "Advisory", "Alert", "Decision", "Feed", "FeedReading", "Indicator", "ListVersion", "ListedParty", "Observation", "QualitySample",
+    "Screened", "ScreeningRun", "ScreeningSettings", "Signal", "Suppression", "WatchList",
+]  # fmt: skip

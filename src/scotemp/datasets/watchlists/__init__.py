@@ -1,0 +1,1 @@
+"""Lists of parties with whom dealings are restricted, as their publishers write them: one reader a format."""
