@@ -228,11 +228,15 @@ def test_a_move_is_ready_for_those_who_work(world: Stage, handle: str, model: ty
     assert found
 
 
+def _missing_of_verification(firm: Organisation) -> set[str]:
+    options = available(Organisation.objects.get(pk=firm.pk), roles=["STF"])
+    return {one.code for option in options if option.transition.name == "verify" for one in option.missing}
+
+
 def test_work_that_is_no_move_waits_too(world: Stage) -> None:
     assert Claim.objects.filter(level=Level.DOCUMENTED, subject_type="directory.organisation").count() == 3, "for the verifier"
-    unscreened = Organisation.objects.get(pk=world.firms["exporters"].pk)
-    verifying = next(option for option in available(unscreened, roles=["STF"]) if option.transition.name == "verify")
-    assert "screened" in {one.code for one in verifying.missing}, "for compliance"
+    assert "screening_alert" in _missing_of_verification(world.firms["harbour"]), "for compliance: its match waits for the second person"
+    assert not {"screened", "screening_alert"} & _missing_of_verification(world.firms["exporters"]), "nobody on a list is called like them"
     assert ContactExchange.objects.filter(person=world.people["tursunaliev"], person_agreed_on=None).exists(), "for the person"
 
 
