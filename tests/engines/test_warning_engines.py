@@ -5,24 +5,26 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scotemp.engines.warning.crises import annual, pressure
 from scotemp.engines.warning.levels import held
 from scotemp.engines.warning.signals import Table, ahead, best_threshold, composite, signalled
 from scotemp.engines.warning.skill import (
+    SURELY,
     Unproved,
     auroc,
     auroc_interval,
     average_precision,
     brier,
     brier_skill,
+    brier_skill_interval,
     proved,
     reliability,
     usefulness,
 )
-from scotemp.engines.warning.vintage import as_of
+from scotemp.engines.warning.vintage import Releases, as_of
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "warning"
 CURRENCIES = {
@@ -101,14 +103,16 @@ def test_perfect_and_reversed_forecasts() -> None:
     assert usefulness(0, 10, 10, 0) < 0
 
 
+@settings(deadline=None)
 @given(outcomes, st.floats(0.05, 0.95))
 def test_no_probability_is_shown_without_skill(rows: list[tuple[float, bool]], base: float) -> None:
     said, came = arrays(rows)
-    if brier_skill(said, came, base) > 0:
-        assert proved(said, held_out=said, happened=came, base=base).skill > 0
+    known, each = np.full(len(said), base), np.arange(len(said))
+    if brier_skill_interval(said, came, known, each, level=SURELY)[0] > 0:
+        assert proved(said, held_out=said, happened=came, base=known, block=each).probabilities == tuple(said)
     else:
         with pytest.raises(Unproved):
-            proved(said, held_out=said, happened=came, base=base)
+            proved(said, held_out=said, happened=came, base=known, block=each)
 
 
 @given(st.data())
@@ -118,13 +122,13 @@ def test_nothing_is_read_of_the_future_whatever_the_order_of_releases(data: st.D
     )
     moment = data.draw(st.integers(0, 20))
     columns = [np.array(column) for column in zip(*rows, strict=True)]
-    seen = as_of(*columns, moment)
+    seen = as_of(Releases(*columns), moment)
     past = [row for row in rows if row[3] <= moment]
     expected: dict[tuple[int, int], tuple[int, float]] = {}
     for series, period, value, known in past:
         if known >= expected.get((series, period), (-1, 0.0))[0]:
             expected[series, period] = (known, value)
-    assert list(zip(seen[0].tolist(), seen[1].tolist(), seen[2].tolist(), strict=True)) == [
+    assert list(zip(seen.series.tolist(), seen.period.tolist(), seen.value.tolist(), strict=True)) == [
         (*key, value) for key, (_known, value) in sorted(expected.items())
     ]
 

@@ -43,4 +43,4 @@ def pressure(depreciation: Floats, reserve_loss: Floats, *, spread: float = 3.0)
         message = "A series that never changes has no weight in the pressure: leave it out."
         raise ValueError(message)
     index = first / deviations[0] + second / deviations[1]
-    return index > np.nanmean(index) + spread * np.nanstd(index)
+    return np.asarray(index > np.nanmean(index) + spread * np.nanstd(index))

@@ -9,8 +9,9 @@ LEVELS: Final = ("blue", "yellow", "orange", "red")
 def held(asked: Sequence[int], *, clean: int = 3) -> tuple[int, ...]:
     """Return the level of each period when each asks for one (0 is blue, 3 is red).
 
-    A higher level is taken at once. A lower one is reached step by step, each after `clean` periods in a row that ask for less; a period
-    that asks for the present level begins the count anew. Source: a rule of this platform, after the hysteresis of alarm systems (ISA-18.2).
+    A higher level is taken at once. A lower one is reached step by step, each after `clean` periods in a row that ask for less; a
+    period that asks for the present level begins the count anew. Source: a rule of this platform, after the hysteresis of alarm
+    systems (ISA-18.2).
 
     >>> held([0, 3, 1, 1, 1, 1, 1, 1, 0])
     (0, 3, 3, 3, 2, 2, 2, 1, 1)

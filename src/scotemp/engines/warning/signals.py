@@ -52,7 +52,7 @@ def ahead(events: Bools, window: int) -> Bools:
     found = np.zeros(len(come), dtype=bool)
     for period in np.flatnonzero(come):
         found[max(0, period - window) : period] = True
-    return found & ~come
+    return np.asarray(found & ~come)
 
 
 def tabulate(signal: Bools, coming: Bools) -> Table:
@@ -79,13 +79,7 @@ def signalled(values: Floats, country: npt.NDArray[np.int64], percentile: float)
     >>> signalled(np.array([1.0, 2.0, 3.0, 10.0, 20.0, 30.0]), np.array([0, 0, 0, 1, 1, 1]), 70).tolist()
     [False, False, True, False, False, True]
     """
-    known, owner = np.asarray(values, dtype=float), np.asarray(country)
-    limits = np.full(len(known), np.inf)
-    for one in np.unique(owner):
-        mine = owner == one
-        if np.isfinite(known[mine]).any():
-            limits[mine] = np.nanpercentile(known[mine], percentile)
-    return np.greater(known, limits, where=np.isfinite(known), out=np.zeros(len(known), dtype=bool))
+    return _above(values, country, np.array([percentile])).reshape(-1)
 
 
 def best_threshold(values: Floats, country: npt.NDArray[np.int64], coming: Bools, percentiles: Floats | None = None) -> Threshold | None:
@@ -101,7 +95,8 @@ def best_threshold(values: Floats, country: npt.NDArray[np.int64], coming: Bools
     """
     known = np.isfinite(values)
     tried = np.arange(70.0, 96.0) if percentiles is None else np.asarray(percentiles, dtype=float)
-    found = [Threshold(float(p), tabulate(signalled(values, country, p)[known], np.asarray(coming)[known])) for p in tried]
+    said = _above(values, country, tried)
+    found = [Threshold(float(p), tabulate(one[known], np.asarray(coming)[known])) for p, one in zip(tried, said, strict=True)]
     best = min(found, key=lambda one: one.table.noise_to_signal)
     return best if best.table.noise_to_signal < 1 else None
 
@@ -121,3 +116,25 @@ def composite(signals: Bools, noise_to_signal: Floats) -> Floats:
         message = "A noise to signal of 0 has no inverse: leave out rules that were tried on too few cases to have raised a false alarm."
         raise ValueError(message)
     return np.asarray(signals, dtype=float).T @ (1 / ratio)
+
+
+def limits(values: Floats, country: npt.NDArray[np.int64], percentiles: Floats, whose: npt.NDArray[np.int64]) -> Floats:
+    """Return the percentiles of each country's known values for rows of the countries `whose`, shape (percentiles, rows of `whose`).
+
+    Infinite where nothing is known of the country. Source: Kaminsky, Lizondo and Reinhart (1998), section IV.
+
+    >>> import numpy as np
+    >>> limits(np.array([0.0, 10.0, 5.0]), np.array([0, 0, 1]), np.array([50.0]), np.array([1, 0, 2])).tolist()
+    [[5.0, 5.0, inf]]
+    """
+    known, owner, asked = np.asarray(values, dtype=float), np.asarray(country), np.asarray(whose)
+    found = np.full((len(percentiles), len(asked)), np.inf)
+    for one in np.unique(owner[np.isfinite(known)]):
+        found[:, asked == one] = np.nanpercentile(known[owner == one], percentiles)[:, None]
+    return found
+
+
+def _above(values: Floats, country: npt.NDArray[np.int64], percentiles: Floats) -> Bools:
+    """Return where values lie above each percentile of their own country's values, shape (percentiles, observations)."""
+    known = np.asarray(values, dtype=float)
+    return np.asarray(np.where(np.isfinite(known), known, -np.inf) > limits(known, country, percentiles, country))

@@ -1,6 +1,8 @@
 """How good forecasts were: by chance of the event, by rank, by what a decision was worth, and whether a probability may be shown at all."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -9,8 +11,12 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 
+SURELY: Final = 0.98
+"""The level of the interval of skill that must lie above 0: wide, because the best of several models is taken."""
+
+
 class Unproved(ValueError):
-    """A model whose skill on held-out cases is not above climatology may not show a probability."""
+    """A model whose skill on held-out cases is not surely above climatology may not show a probability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,11 @@ def brier(said: Floats, happened: Bools) -> float:
     return float(np.mean((p - y) ** 2))
 
 
-def brier_skill(said: Floats, happened: Bools, base: float | None = None) -> float:
+def brier_skill(said: Floats, happened: Bools, base: float | Floats | None = None) -> float:
     """Return by how much the Brier score is better than that of climatology: 1 is perfect, 0 no better, below 0 worse.
 
-    `base` is the chance known before these cases (from the years of training); their own frequency if it is not given.
+    `base` is the chance known before these cases (from the years of training), one for all or one for each; their own frequency if it is
+    not given.
     Source: Murphy (1973), Journal of Applied Meteorology 12, 595-600.
 
     >>> import numpy as np
@@ -55,7 +62,7 @@ def brier_skill(said: Floats, happened: Bools, base: float | None = None) -> flo
     0.84
     """
     p, y = _checked(said, happened)
-    chance = float(np.mean(y)) if base is None else base
+    chance = np.mean(y) if base is None else np.asarray(base, dtype=float)
     reference = float(np.mean((chance - y) ** 2))
     if reference == 0:
         message = "All cases came out alike and the base says so: nothing can be told from them. Take more cases."
@@ -94,16 +101,26 @@ def auroc_interval(
     >>> auroc_interval(np.array([2.0, 1.0] * 9), np.array([True, False] * 9), np.repeat(np.arange(6), 3))
     (1.0, 1.0)
     """
-    values, y, blocks = np.asarray(score, dtype=float), np.asarray(happened, dtype=bool), np.asarray(block)
-    rows = [np.flatnonzero(blocks == one) for one in np.unique(blocks)]
-    chance = np.random.default_rng(seed)
-    found = []
-    for _draw in range(draws):
-        taken = np.concatenate([rows[k] for k in chance.integers(0, len(rows), len(rows))])
-        if 0 < y[taken].sum() < len(taken):
-            found.append(auroc(values[taken], y[taken]))
-    low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2])
-    return float(low), float(high)
+    values, y = np.asarray(score, dtype=float), np.asarray(happened, dtype=bool)
+    draws_taken = (taken for taken in _drawn(block, draws, seed) if 0 < y[taken].sum() < len(taken))
+    return _bounds([auroc(values[taken], y[taken]) for taken in draws_taken], level)
+
+
+def brier_skill_interval(
+    said: Floats, happened: Bools, base: Floats, block: npt.NDArray[np.int64], *, level: float = 0.9, draws: int = 1000, seed: int = 0
+) -> tuple[float, float]:
+    """Return the interval of the Brier skill by drawing whole blocks (countries) anew; all arrays have the shape (cases,).
+
+    Source: Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 8 (blocks as units).
+
+    >>> import numpy as np
+    >>> came = np.array([True, False] * 9)
+    >>> brier_skill_interval(came * 1.0, came, np.full(18, 0.5), np.repeat(np.arange(6), 3))
+    (1.0, 1.0)
+    """
+    p, y = _checked(said, happened)
+    ours, theirs = (p - y) ** 2, (np.asarray(base, dtype=float) - y) ** 2
+    return _bounds([1 - ours[taken].sum() / theirs[taken].sum() for taken in _drawn(block, draws, seed) if theirs[taken].any()], level)
 
 
 def average_precision(score: Floats, happened: Bools) -> float:
@@ -160,8 +177,13 @@ def reliability(said: Floats, happened: Bools, bins: int = 10) -> tuple[Bin, ...
     return tuple(Bin(len(row), float(p[row].mean()), float(y[row].mean())) for row in rows if len(row))
 
 
-def proved(probabilities: Floats, *, held_out: Floats, happened: Bools, base: float) -> Proved:
-    """Return probabilities that may be shown, if their model did better than climatology on held-out cases; raises Unproved otherwise.
+def proved(
+    probabilities: Floats, *, held_out: Floats, happened: Bools, base: Floats, block: npt.NDArray[np.int64], seed: int = 0
+) -> Proved:
+    """Return probabilities that may be shown, if their model surely did better than climatology on held-out cases; else raises Unproved.
+
+    Surely means that its Brier skill is above 0 in 99 of 100 draws of blocks (SURELY): of a few models that know nothing, one
+    is often above 0 by luck.
 
     Parameters
     ----------
@@ -169,25 +191,44 @@ def proved(probabilities: Floats, *, held_out: Floats, happened: Bools, base: fl
         What the model says today.
     held_out, happened : arrays of equal length
         What it said of cases that it had not seen, and what came.
-    base : float
-        The chance of the event in the years from which it learnt.
+    base : array of float
+        The chance of the event in the years from which it learnt, for each case.
+    block : array of int
+        The country of each case: cases of one country are no independent proofs.
+    seed : int
+        Of the drawing of blocks.
 
     Sources: Murphy (1973); that nothing is shown without skill is a rule of this platform.
 
     >>> import numpy as np
-    >>> came = np.array([True, False] * 10)
-    >>> proved(np.array([0.3]), held_out=np.where(came, 0.8, 0.1), happened=came, base=0.5).probabilities
+    >>> came, half, block = np.array([True, False] * 10), np.full(20, 0.5), np.repeat(np.arange(5), 4)
+    >>> proved(np.array([0.3]), held_out=np.where(came, 0.8, 0.1), happened=came, base=half, block=block).probabilities
     (0.3,)
-    >>> proved(np.array([0.3]), held_out=np.full(20, 0.9), happened=came, base=0.5)
+    >>> proved(np.array([0.3]), held_out=np.full(20, 0.9), happened=came, base=half, block=block)
     Traceback (most recent call last):
-    scotemp.engines.warning.skill.Unproved: On 20 held-out cases the skill is -0.64, not above climatology: no probability is shown.
+    scotemp.engines.warning.skill.Unproved: On 20 held-out cases the skill is -0.64 (from -0.64), not surely above climatology.
     """
     skill = brier_skill(held_out, happened, base)
-    if not skill > 0:
-        message = f"On {len(held_out)} held-out cases the skill is {skill:.2f}, not above climatology: no probability is shown."
+    low, _high = brier_skill_interval(held_out, happened, base, block, level=SURELY, seed=seed)
+    if not low > 0:
+        message = f"On {len(held_out)} held-out cases the skill is {skill:.2f} (from {low:.2f}), not surely above climatology."
         raise Unproved(message)
     today, _ = _checked(probabilities, np.zeros(len(probabilities), dtype=bool))
     return Proved(tuple(today.tolist()), skill, len(held_out))
+
+
+def _drawn(block: npt.NDArray[np.int64], draws: int, seed: int) -> Iterator[npt.NDArray[np.int64]]:
+    """Yield the rows of blocks drawn with replacement."""
+    blocks = np.asarray(block)
+    rows = [np.flatnonzero(blocks == one) for one in np.unique(blocks)]
+    chance = np.random.default_rng(seed)
+    for _draw in range(draws):
+        yield np.concatenate([rows[k] for k in chance.integers(0, len(rows), len(rows))])
+
+
+def _bounds(found: list[float], level: float) -> tuple[float, float]:
+    low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
 
 
 def _checked(said: Floats, happened: Bools) -> tuple[Floats, Floats]:
