@@ -9,7 +9,9 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "methods"
 ENGINE_PAGES = [
     "cohorts",
     "concentration",
+    "currency-crises",
     "extraction",
+    "forecast-skill",
     "group-choice",
     "group-shares",
     "import-dependence",
@@ -26,6 +28,7 @@ ENGINE_PAGES = [
     "tiers",
     "trade-intensity",
     "upstreamness",
+    "warning-signals",
 ]
 
 

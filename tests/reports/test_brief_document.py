@@ -11,8 +11,8 @@ from scotemp.assessments import assessment
 from scotemp.assessments.activity_file import read
 from scotemp.assessments.brief import Brief, compose
 from scotemp.documents.blocks import Chain, Document, FlowMap, Notice, Table
-from scotemp.reports.brief.data import to_json
 from scotemp.reports.brief.document import document
+from scotemp.reports.data import to_json
 from scotemp.reports.limits import limit
 from scotemp.reports.voice import Voice
 

@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "backtest": "scotemp.cli.warnings",
     "brief": "scotemp.cli.analytics",
     "datasets": "scotemp.cli.datasets",
     "demo": "scotemp.cli.server",

@@ -1,27 +1,20 @@
 """The commands that answer questions; they need no Django."""
 
-import shutil
 import time
 from pathlib import Path
 
 import click
 
 from scotemp.assessments.activity_file import ActivityFile, read
-from scotemp.assessments.brief import BadPartners, Brief, compose
+from scotemp.assessments.brief import BadPartners, compose
 from scotemp.assessments.localities import NothingUsable
 from scotemp.assessments.table import accounts
+from scotemp.cli import answers
 from scotemp.datasets.catalogue import CatalogueError
 from scotemp.datasets.store import DamagedFile
-from scotemp.documents import text
 from scotemp.documents.cells import UnreadableFile
-from scotemp.documents.formats import FORMATS
-from scotemp.nomenclature.language import normalise
 from scotemp.nomenclature.lookup import UnknownName
-from scotemp.reports.brief.data import to_json
 from scotemp.reports.brief.document import document
-from scotemp.reports.problems import Explicable, explain
-
-SUFFIXES = (*FORMATS, "json")
 
 
 @click.command()
@@ -35,22 +28,15 @@ SUFFIXES = (*FORMATS, "json")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write: .pdf, .docx, .xlsx, .html, .txt or .json.")
 def brief(country: str, industry: str | None, partners: str, locality: Path | None, lang: str, out: Path | None) -> None:
     """Compose the cooperation brief on COUNTRY (ISO code or name in Chinese, Russian or English)."""
-    language = _language(lang)
-    suffix = out.suffix.lstrip(".").lower() if out else "txt"
-    if suffix not in SUFFIXES:
-        raise click.UsageError(f"--out {out}: no format .{suffix}; use one of {', '.join('.' + one for one in SUFFIXES)}.")
+    spoken = answers.language(lang)
+    answers.check(out)
     try:
         answer = compose(country, industry, partners=partners, activity=_activity(locality))
     except (UnknownName, BadPartners, UnreadableFile, NothingUsable) as error:
-        raise click.ClickException(_told(error, language)) from error
+        raise click.ClickException(answers.told(error, spoken)) from error
     except (DamagedFile, CatalogueError) as error:
         raise click.ClickException(str(error)) from error
-    if out is None:
-        click.echo(text.render(document(answer, language), width=min(shutil.get_terminal_size().columns, 120)))
-        return
-    content = _rendered(answer, language, suffix)
-    out.write_bytes(content)
-    click.echo(f"{out}: {len(content):,} bytes")
+    answers.give(answer, lambda: document(answer, spoken), out)
 
 
 @click.command()
@@ -66,22 +52,5 @@ def prepare() -> None:
     click.echo(f"Ready: {size:,} x {size:,} nodes of {data.table.year}, {time.perf_counter() - started:.1f} s.")
 
 
-def _language(text: str) -> str:
-    try:
-        return normalise(text)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--lang") from error
-
-
 def _activity(path: Path | None) -> ActivityFile | None:
     return read(path.read_bytes(), path.name) if path else None
-
-
-def _rendered(answer: Brief, language: str, suffix: str) -> bytes:
-    return to_json(answer) if suffix == "json" else FORMATS[suffix].render(document(answer, language))
-
-
-def _told(error: Explicable, language: str) -> str:
-    problem = explain(error, language)
-    meant = [f"  {one.code}  {one.label}" for one in problem.suggestions]
-    return "\n".join([problem.title + ".", problem.text, *meant, *problem.details])

@@ -14,8 +14,8 @@ from scotemp.documents.formats import FORMATS
 from scotemp.documents.html import render_body
 from scotemp.kit import uploads
 from scotemp.nomenclature import countries, industries
-from scotemp.reports.brief.data import to_json
 from scotemp.reports.brief.document import document
+from scotemp.reports.data import to_json
 
 FILES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "HTML", "json": "JSON"}
 """The files that a page offers of a brief, in this order, as people call them."""

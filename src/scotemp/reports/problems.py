@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from scotemp.assessments.activity_file import BadCell
 from scotemp.assessments.brief import BadPartners
 from scotemp.assessments.localities import NothingUsable, UnknownRow
+from scotemp.assessments.warning.backtest import TooLittle
 from scotemp.documents.cells import UnreadableFile
 from scotemp.nomenclature.lookup import UnknownName
 from scotemp.reports.voice import Voice
@@ -29,7 +30,7 @@ class Problem:
     details: tuple[str, ...] = ()
 
 
-Explicable = UnknownName | BadPartners | UnreadableFile | NothingUsable
+Explicable = UnknownName | BadPartners | UnreadableFile | NothingUsable | TooLittle
 """The mistakes that a user can make and mend."""
 
 
@@ -42,6 +43,8 @@ def explain(error: Explicable, language: str) -> Problem:
         return _partners(voice, error)
     if isinstance(error, UnreadableFile):
         return _unreadable(voice, error)
+    if isinstance(error, TooLittle):
+        return _too_little(voice, error)
     return _nothing_usable(voice, error)
 
 
@@ -55,6 +58,10 @@ def bad_cell(voice: Voice, cell: BadCell) -> str:
         "not_a_number": _("“{text}” is no number: write digits, e.g. 1234.5."),
         "negative": _("{text} is negative; only zero or more makes sense here."),
         "no_values": _("The row has no figure for output, exports or employment."),
+        "unknown_country": _("“{text}” is no country: write its ISO code, its name or the code of its currency."),
+        "bad_month": _("“{text}” is no month: write it as 2015-08."),
+        "bad_known": _("“{text}” is no month at or after the month of the value: write it as 2015-08."),
+        "not_positive": _("“{text}” is no number above 0."),
     }[cell.reason].format(text=cell.text)
 
 
@@ -101,9 +108,24 @@ def _unreadable(voice: Voice, error: UnreadableFile) -> Problem:
         "doubled_column": _("These columns stand there twice: {detail}. Keep one of each."),
         "not_a_workbook": _("{detail} looks like an Excel file but cannot be opened. Save it again as .xlsx or .csv."),
         "not_a_table": _("{detail} is neither a CSV nor an XLSX file."),
+        "no_month_column": _("It needs a column headed month or date, with months such as 2015-08. Headings found: {detail}."),
+        "no_year_column": _("It needs the columns country and year. Headings found: {detail}."),
+        "no_values": _("{detail} holds no value above 0 for a country and a month that can be read."),
         "unknown_encoding": _("The letters of {detail} cannot be read. Save it as CSV in UTF-8, or as .xlsx."),
     }
-    return Problem("file", _("The locality's file cannot be read"), texts[error.reason].format(detail=error.detail or "–"))
+    return Problem("file", _("The file cannot be read"), texts[error.reason].format(detail=error.detail or "–"))
+
+
+def _too_little(voice: Voice, error: TooLittle) -> Problem:
+    _ = voice.gettext
+    texts = {
+        "short": _("It needs at least two countries and more than four years of months."),
+        "no_cases": _("No month of a country has all rates of the 24 months before it and an outcome: give longer series without gaps."),
+        "no_test": _(
+            "No year can be told: there are too few crises before or after the first month. Choose another first month, or longer series."
+        ),
+    }
+    return Problem("file", _("There is too little to test"), texts[error.reason])
 
 
 def _nothing_usable(voice: Voice, error: NothingUsable) -> Problem:

@@ -1,0 +1,1 @@
+"""Questions about warnings: what could have been known, how good a rule was, what a country hangs on."""

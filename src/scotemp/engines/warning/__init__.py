@@ -1,0 +1,1 @@
+"""Warnings: what threatens a country, said beforehand and scored afterwards."""
