@@ -97,8 +97,8 @@ def _models(voice: Voice, answer: Assessment[Scorecard]) -> Section:
     columns = (
         Column("model", _("Model")),
         Column("area", _("Area under the curve"), Kind.NUMBER, 3, _("One half is chance, 1 is perfect.")),
-        Column("low", _("From"), Kind.NUMBER, 3),
-        Column("high", _("To"), Kind.NUMBER, 3, _("With 90 per cent, countries drawn anew.")),
+        Column("low", _("Lower bound"), Kind.NUMBER, 3),
+        Column("high", _("Upper bound"), Kind.NUMBER, 3, _("With 90 per cent, countries drawn anew.")),
         Column("precision", _("Average precision"), Kind.NUMBER, 3),
         Column("brier", _("Brier score"), Kind.NUMBER, 4),
         Column("skill", _("Brier skill"), Kind.NUMBER, 3, _("Above 0 is better than the frequency so far.")),
