@@ -156,7 +156,7 @@ def backtest(
         today=_today(cases, said, told, found, calm, rates.places, origins, seed),
         told=_told(cases, said, told, rates.places),
     )
-    inputs: dict[str, object] = {"horizon": horizon, "first": value.first, "seed": seed, "year": as_of.year}
+    inputs: dict[str, object] = {"horizon": horizon, "first": value.first, "seed": seed, "year": int(origins[-1]) // 12}
     return Assessment(value, "currency-crises", inputs, (source,), as_of, limits=("rates_only", "few_crises", "rule_dates"))
 
 
