@@ -106,7 +106,7 @@ def test_a_signal_drafts_a_warning_once_and_joins_it() -> None:
     made = [
         Signal.objects.create(
             rule="currency_falls", packs="watch@1", indicator=rate, place="KAZ", period=today() - timedelta(days=30 * one),
-            severity="orange", dedup=f"d{one}", raised_at=timezone.now(), expires_at=timezone.now() + timedelta(days=90), is_demonstration=True,
+            severity="orange", dedup=f"d{one}", raised_at=timezone.now(), expires_at=timezone.now() + timedelta(90), is_demonstration=True,
         )
         for one in range(2)
     ]  # fmt: skip
