@@ -7,6 +7,7 @@ from directory_world import organisation, user
 from groups_world import declared, whole
 from projects_world import CHECKED, VALUE, Deal, ago, deal, reached, today
 from transition_matrix import Prepared, deviations, put, read
+from warnings_world import standing
 
 from scotemp.apps.directory.workflow import gates as directory_gates
 from scotemp.apps.promotion.models import Grievance, InvestmentProject
@@ -16,6 +17,7 @@ from scotemp.apps.promotion.services.projects import record_brief
 from scotemp.apps.promotion.workflow import gates_of_projects as gates
 from scotemp.apps.promotion.workflow.grievance import GRIEVANCE
 from scotemp.apps.promotion.workflow.project import INVESTMENT_PROJECT
+from scotemp.apps.risk.models import CountryWarning
 from scotemp.kit.access.viewer import viewer_of
 from scotemp.kit.workflow.errors import WrongState
 from scotemp.kit.workflow.firing import fire
@@ -27,9 +29,9 @@ TABLE = read("""
 move        | from                                               | to          | who     | needs | reason
 assign      | prospect                                           | assigned    | LAP     | team industry investor | -
 negotiate   | assigned                                           | negotiating | LOC     | manager screened value drivers requirements competitors country_brief | -
-sign        | negotiating                                        | signed      | LAP     | evidence:investment_contract investor contract_value dates obligations incentives joint_review | -
+sign        | negotiating                                        | signed      | LAP     | evidence:investment_contract investor contract_value dates obligations incentives joint_review red_warning | -
 renegotiate | signed landing                                     | negotiating | LAP     | - | yes
-land        | signed                                             | landing     | LOC     | registration evidence:project_registration | -
+land        | signed                                             | landing     | LOC     | registration evidence:project_registration red_warning | -
 submit      | landing                                            | verifying   | LOC     | team_member attestations actuals | -
 send_back   | verifying                                          | landing     | VER     | second_person | yes
 verify      | verifying                                          | landed      | VER     | second_person evidence_checks screened confirmed | -
@@ -60,6 +62,9 @@ def change(one: Deal, **columns: object) -> None:
 def prepared(one: Deal, missing: frozenset[str], actor: str) -> Prepared:
     if "loss" not in missing:
         change(one, loss_reason="permits", lost_to_nobody=True)
+    CountryWarning.objects.all().delete()
+    if "red_warning" in missing:
+        standing("KAZ", "red")
     return Prepared(one.project, actor, ())
 
 

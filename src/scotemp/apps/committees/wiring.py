@@ -20,13 +20,16 @@ from scotemp.apps.committees.services.relations_of_groups import RELATIONS_OF_GR
 from scotemp.apps.committees.services.resolutions import ASSIGNED, tallied
 from scotemp.apps.committees.services.sessions import events_of_meetings, plenaries
 from scotemp.apps.committees.services.timely import PLENARIES
+from scotemp.apps.committees.services.warned import touched_by, warnings_of
 from scotemp.apps.committees.tasks import DAILY, HEED_WARNINGS
+from scotemp.apps.committees.workflow.country_warnings import WARNINGS
 from scotemp.apps.committees.workflow.gates import ACTIVITY, OPEN_WORK
 from scotemp.apps.committees.workflow.meeting import CONFIRMED
 from scotemp.apps.committees.workflow.meeting_effects import INVITED
 from scotemp.apps.directory.services.countries import SECTIONS
 from scotemp.apps.directory.services.relations import RELATIONS
 from scotemp.apps.directory.workflow.gates import OPEN_RECORDS
+from scotemp.apps.risk.services.delivering import AFFECTED
 from scotemp.kit.accounts.personal import PERSONAL, Contributor
 from scotemp.kit.desks.panels import DESK_PANELS, RECORD_PANELS
 from scotemp.kit.events.wording import DETAILS, KINDS
@@ -86,6 +89,8 @@ PERSONAL.put(
     "committee_offices",
     Contributor(Names("Your offices in committees", "您在委员会的任职", "Ваши должности в комитетах"), told, erase, KEPT),
 )
+WARNINGS.put("risk", warnings_of)
+AFFECTED.put("committees", touched_by)
 SCHEDULE.put("committees warnings", HEED_WARNINGS)
 OPEN_RECORDS.put("groups", open_records)
 RECORD_PANELS.put(COMMON_RISK.name, COMMON_RISK)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from scotemp.apps.risk.rules.receivers import RECEIVERS
 from scotemp.kit.access.rights import Rights
 
 ANALYSTS: Final = frozenset({"EXP", "STF"})
@@ -23,6 +24,14 @@ RIGHTS: Final[Mapping[str, Rights]] = {
     "risk.observation": {"edit": frozenset(), "confirm": ANALYSTS, "upload": ANALYSTS},
     "risk.feed": {"edit": ANALYSTS},
     "risk.advisory": {"edit": frozenset(), "upload": ANALYSTS},
+    "risk.countrywarning": {
+        "edit": ANALYSTS | {"OFF"},
+        "assess": ANALYSTS,
+        "score": ANALYSTS | {"DIR"},
+        "upload": ANALYSTS | {"DIR"},
+    },
+    "risk.warningreceipt": {"edit": frozenset(), "acknowledge": RECEIVERS, "upload": RECEIVERS},
+    "risk.missedevent": {"edit": frozenset(), "upload": ANALYSTS},
     "risk.signal": {"edit": frozenset(), "upload": ANALYSTS},
 }
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""

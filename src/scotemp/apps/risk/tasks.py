@@ -11,6 +11,7 @@ from scotemp.apps.risk.services.delays import take_measured
 from scotemp.apps.risk.services.feeds import check_feeds
 from scotemp.apps.risk.services.screening import screen_everybody, screen_what_is_new
 from scotemp.apps.risk.services.signals import check_rules
+from scotemp.apps.risk.services.warnings import expire_warnings
 from scotemp.kit.jobs.schedule import Daily, Every
 
 
@@ -34,6 +35,13 @@ def keep_watch() -> int:
     return check_feeds(now) + check_rules(now)
 
 
+@task()
+def end_warnings() -> int:
+    """End the warnings whose last day is over; return how many."""
+    return expire_warnings(timezone.now().date())
+
+
 SCREEN_NEW: Final = Every(screen_new, timedelta(minutes=1))
 SCREEN_NIGHTLY: Final = Daily(screen_nightly, time(1, 30, tzinfo=UTC))
 WATCHING: Final = Daily(keep_watch, time(4, 20, tzinfo=UTC))
+WARNINGS_DAILY: Final = Daily(end_warnings, time(0, 20, tzinfo=UTC))

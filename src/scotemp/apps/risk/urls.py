@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scotemp.apps.risk.views import lists, screening, watch
+from scotemp.apps.risk.views import lists, record, screening, watch
 
 app_name = "risk"
 urlpatterns = [
@@ -15,5 +15,7 @@ urlpatterns = [
     path("risk/indicators/<int:pk>/series/", watch.series_page, name="series"),
     path("risk/countries/", watch.country_list, name="countries"),
     path("risk/countries/<str:code>/", watch.country_page, name="country"),
+    path("risk/record/", record.record_page, name="record"),
+    path("risk/record/rows.json", record.record_rows, name="record-rows"),
     path("risk/rules/", watch.rules_page, name="rules"),
 ]

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from scotemp.apps.directory.workflow.gates import screened
 from scotemp.apps.promotion.workflow.project_rules import evidence_wanted, number
+from scotemp.apps.risk.selectors.warnings import red_on
 from scotemp.kit.events.log import subject_of
 from scotemp.kit.evidence.gates import has_evidence
 from scotemp.kit.evidence.models import Paper
@@ -71,6 +72,15 @@ def by_outsider(project: Any, request: Request) -> Missing | None:
 def investor_screened(project: Any, request: Request) -> Missing | None:
     """Ask the gate of the directory for the investor."""
     return screened(project.investor, request) if project.investor else has_investor(project, request)
+
+
+def no_red_warning(project: Any, request: Request) -> Missing | None:
+    """Ask that no red warning stands on the investor's country today."""
+    held_up = project.investor is not None and red_on(project.investor.country)
+    return _unless(
+        not held_up, "red_warning", "No red warning on the investor's country", "投资方所在国无红色预警",
+        "Отсутствие красного предупреждения по стране инвестора",
+    )  # fmt: skip
 
 
 def has_value(project: Any, request: Request) -> Missing | None:

@@ -44,7 +44,7 @@ INVESTMENT_PROJECT: Final = Flow(
             name="sign", sources=("negotiating",), target="signed", who=frozenset({"LAP"}), label=Names("Sign", "签约", "Подписать"),
             gates=(
                 has_evidence("investment_contract"), gates.has_investor, gates.has_contract_value, gates.has_dates,
-                gates.has_obligations, gates.incentives_checked, gates.reviewed,
+                gates.has_obligations, gates.incentives_checked, gates.reviewed, gates.no_red_warning,
             ),
             effects=(effects.keep_signing, lock_evidence),
         ),
@@ -55,7 +55,7 @@ INVESTMENT_PROJECT: Final = Flow(
         Transition(
             name="land", sources=("signed",), target="landing", who=frozenset({"LOC"}),
             label=Names("Record the registration", "登记落地", "Внести регистрацию"),
-            gates=(gates.has_registration, has_evidence("project_registration")), effects=(lock_evidence,),
+            gates=(gates.has_registration, has_evidence("project_registration"), gates.no_red_warning), effects=(lock_evidence,),
         ),
         Transition(
             name="submit", sources=("landing",), target="verifying", who=frozenset({"LOC"}),

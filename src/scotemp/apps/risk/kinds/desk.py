@@ -10,6 +10,7 @@ from scotemp.apps.risk.kinds.list_versions import LIST_VERSIONS
 from scotemp.apps.risk.kinds.listed_parties import LISTED_PARTIES
 from scotemp.apps.risk.kinds.lists import LISTS
 from scotemp.apps.risk.kinds.screening import SCREENING_RUNS, SCREENING_SETTINGS
+from scotemp.apps.risk.kinds.warnings import MISSED, RECEIPTS, WARNINGS
 from scotemp.apps.risk.kinds.watch import INDICATORS, OBSERVATIONS
 from scotemp.kit.desks.kind import Desk
 
@@ -18,7 +19,7 @@ DESK: Final = Desk(
     label=_("Risk"),
     hint=_("Who may be dealt with, what countries and corridors threaten, and how good the warnings were."),
     kinds=(
-        SCREENING_ALERTS, SCREENING_SETTINGS, SCREENING_RUNS, LISTS, LIST_VERSIONS, LISTED_PARTIES,
+        WARNINGS, RECEIPTS, MISSED, SCREENING_ALERTS, SCREENING_SETTINGS, SCREENING_RUNS, LISTS, LIST_VERSIONS, LISTED_PARTIES,
         INDICATORS, OBSERVATIONS, FEEDS, ADVISORIES, SIGNALS,
     ),
 )  # fmt: skip

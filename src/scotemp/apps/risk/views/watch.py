@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from scotemp.apps.directory.services.countries import SECTIONS
+from scotemp.apps.risk.kinds.warnings import level, warning_reference
 from scotemp.apps.risk.kinds.watch import INDICATORS
 from scotemp.apps.risk.kinds.watch_titles import indicator_reference, place_of
 from scotemp.apps.risk.models import Indicator, Observation, Signal
 from scotemp.apps.risk.rules.watch_pack import SignalRule
 from scotemp.apps.risk.selectors import countries as selected
+from scotemp.apps.risk.selectors import warnings
 from scotemp.apps.risk.selectors.watch import named, rule_label, series
 from scotemp.documents.figures import WEB
 from scotemp.documents.figures.lines import Line, Point, draw
@@ -74,6 +76,10 @@ def country_page(request: HttpRequest, code: str) -> HttpResponse:
     viewer, now = viewer_of(request), timezone.now()
     context = {
         "name": _short(code),
+        "warnings": [
+            (warning_reference(one), shown(level(one.level)), shown(one.flow.state[one.state].label), one)
+            for one in warnings.of_country(code, viewer)
+        ],
         "signals": [(one, rule_label(one, ""), Signal.Severity(one.severity).label) for one in selected.signals_of(code, viewer, now)],
         "advisories": [(one, named(one.feed)) for one in selected.advisories_of(code, viewer)],
         "values": [
