@@ -8,6 +8,7 @@ import pytest
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "methods"
 ENGINE_PAGES = [
     "cohorts",
+    "composite-index",
     "concentration",
     "currency-crises",
     "extraction",
@@ -15,6 +16,7 @@ ENGINE_PAGES = [
     "group-choice",
     "group-shares",
     "import-dependence",
+    "index-robustness",
     "leontief",
     "linkages",
     "location-quotient",
@@ -25,6 +27,7 @@ ENGINE_PAGES = [
     "screening-names",
     "shift-share",
     "similarity-and-complementarity",
+    "structural-exposure",
     "tiers",
     "trade-intensity",
     "upstreamness",

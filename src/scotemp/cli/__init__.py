@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": "scotemp.cli.server",
     "manage": "scotemp.cli.server",
     "prepare": "scotemp.cli.analytics",
+    "risk": "scotemp.cli.warnings",
     "serve": "scotemp.cli.server",
 }
 """Where each command is; it is loaded when it is asked for, so that a question waits for no web framework."""

@@ -1,4 +1,4 @@
-"""The command that tests how well crises could have been foretold; it needs no Django."""
+"""The commands on risk: how well crises could have been foretold, and who hangs on a country; they need no Django."""
 
 from datetime import date
 from pathlib import Path
@@ -7,16 +7,23 @@ import click
 
 from scotemp.assessments.activity_file import BadCell
 from scotemp.assessments.assessment import Source
+from scotemp.assessments.table import accounts
 from scotemp.assessments.warning.backtest import TooLittle
 from scotemp.assessments.warning.backtest import backtest as test
 from scotemp.assessments.warning.dates_file import read as read_dates
+from scotemp.assessments.warning.exposure import dependence
 from scotemp.assessments.warning.rates_file import Rates, month_number, month_text
 from scotemp.assessments.warning.rates_file import read as read_rates
 from scotemp.cli import answers
+from scotemp.datasets.catalogue import CatalogueError
+from scotemp.datasets.store import DamagedFile
 from scotemp.documents.cells import UnreadableFile
+from scotemp.nomenclature import countries
 from scotemp.nomenclature.language import Names
+from scotemp.nomenclature.lookup import UnknownName
 from scotemp.reports.problems import bad_cell
 from scotemp.reports.voice import Voice
+from scotemp.reports.warning.country import document as of_country
 from scotemp.reports.warning.scorecard import document
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -69,3 +76,22 @@ def _warn(spoken: str, path: Path | None, bad: tuple[BadCell, ...]) -> None:
     voice = Voice(spoken)
     for cell in bad:
         click.echo(f"{path}:{cell.line} {cell.column}: {bad_cell(voice, cell)}", err=True)
+
+
+@click.command()
+@click.argument("country")
+@click.option("--lang", default="en", show_default=True, help="Language of the answer: zh, ru or en.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write: .pdf, .docx, .xlsx, .html, .txt or .json.")
+def risk(country: str, lang: str, out: Path | None) -> None:
+    """Tell who hangs on COUNTRY (ISO code or name in Chinese, Russian or English), and on whom it hangs."""
+    spoken = answers.language(lang)
+    answers.check(out)
+    try:
+        code = countries.find(country).iso3
+        held = code in accounts().table.countries
+        answer = dependence(code) if held else None
+    except UnknownName as error:
+        raise click.ClickException(answers.told(error, spoken)) from error
+    except (DamagedFile, CatalogueError) as error:
+        raise click.ClickException(str(error)) from error
+    answers.give(answer, lambda: of_country(spoken, code, answer), out)

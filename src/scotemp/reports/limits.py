@@ -49,6 +49,8 @@ def limit(voice: Voice, code: str) -> str:
             "The weights stand for the opinion of a side; whoever decides may see it otherwise, and says so by setting them."
         ),
         "missing_as_middle": _("A fact that is missing counts as one half, neither good nor bad."),
+        "equal_weights": _("Every indicator weighs the same: the bounds of the rank show what other weights would do."),
+        "watched_only": _("The index knows what is watched here and nothing else; a country of which little is watched may look calm."),
         "rates_only": _("Rates of exchange alone: reserves, money, prices and politics are not looked at."),
         "few_crises": _("Crises are few and come in waves: another year of test may turn the order of the models round."),
         "rule_dates": _("Months of crises follow from the rule of the method, not from what people called a crisis."),

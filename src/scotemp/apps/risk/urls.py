@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scotemp.apps.risk.views import lists, record, screening, watch
+from scotemp.apps.risk.views import countries, lists, record, screening, watch
 
 app_name = "risk"
 urlpatterns = [
@@ -13,8 +13,10 @@ urlpatterns = [
     path("risk/screening/alerts/<int:pk>/case.<slug:form>", screening.case_file, name="screening-case-file"),
     path("risk/screening/now/<slug:kind>/<int:pk>/", screening.screen, name="screen-now"),
     path("risk/indicators/<int:pk>/series/", watch.series_page, name="series"),
-    path("risk/countries/", watch.country_list, name="countries"),
-    path("risk/countries/<str:code>/", watch.country_page, name="country"),
+    path("risk/countries/", countries.country_list, name="countries"),
+    path("risk/countries/<str:code>/", countries.country_page, name="country"),
+    path("risk/countries/<str:code>/exposure/", countries.exposure_page, name="exposure"),
+    path("risk/countries/<str:code>/exposure.<slug:form>", countries.exposure_file, name="exposure-file"),
     path("risk/record/", record.record_page, name="record"),
     path("risk/record/rows.json", record.record_rows, name="record-rows"),
     path("risk/rules/", watch.rules_page, name="rules"),

@@ -1,4 +1,4 @@
-"""Pages of the watch: a series as it was known on a day, a country with all that is known of it, the rules with their record."""
+"""Pages of the watch: a series as it was known on a day, the rules with their record."""
 
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
@@ -11,23 +11,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from scotemp.apps.directory.services.countries import SECTIONS
-from scotemp.apps.risk.kinds.warnings import level, warning_reference
 from scotemp.apps.risk.kinds.watch import INDICATORS
-from scotemp.apps.risk.kinds.watch_titles import indicator_reference, place_of
+from scotemp.apps.risk.kinds.watch_titles import place_of
 from scotemp.apps.risk.models import Indicator, Observation, Signal
 from scotemp.apps.risk.rules.watch_pack import SignalRule
 from scotemp.apps.risk.selectors import countries as selected
-from scotemp.apps.risk.selectors import warnings
-from scotemp.apps.risk.selectors.watch import named, rule_label, series
+from scotemp.apps.risk.selectors.watch import named, series
 from scotemp.documents.figures import WEB
 from scotemp.documents.figures.lines import Line, Point, draw
 from scotemp.kit.desks.cells import shown
 from scotemp.kit.desks.views.finding import find_record, viewer_of
 from scotemp.kit.rulepacks.rules import in_force
-from scotemp.nomenclature import countries as nomenclature
-from scotemp.nomenclature import sco
-from scotemp.nomenclature.lookup import UnknownName
 
 MOST_PLACES: Final = 500
 MOST_VALUES: Final = 1000
@@ -58,46 +52,6 @@ def series_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def country_list(request: HttpRequest) -> HttpResponse:
-    """Show the countries that are watched, the members of the organisation before others."""
-    members, found = {one.iso3 for one in sco.members(timezone.localdate())}, selected.watched(viewer_of(request))
-    named_ones = sorted(((code, _short(code)) for code in members | found), key=lambda pair: (pair[0] not in members, pair[1]))
-    rows = [(code, name, code in members, code in found) for code, name in named_ones]
-    return render(request, "risk/countries.html", {"rows": rows, "section": "directory"})
-
-
-@require_safe
-def country_page(request: HttpRequest, code: str) -> HttpResponse:
-    """Show what is known of a country: signals, advisories, last values with source and age, and what the desks have there."""
-    try:
-        nomenclature.get(code)
-    except UnknownName:
-        raise Http404 from None
-    viewer, now = viewer_of(request), timezone.now()
-    context = {
-        "name": _short(code),
-        "warnings": [
-            (warning_reference(one), shown(level(one.level)), shown(one.flow.state[one.state].label), one)
-            for one in warnings.of_country(code, viewer)
-        ],
-        "signals": [(one, rule_label(one, ""), Signal.Severity(one.severity).label) for one in selected.signals_of(code, viewer, now)],
-        "advisories": [(one, named(one.feed)) for one in selected.advisories_of(code, viewer)],
-        "values": [
-            {
-                "row": one,
-                "indicator": indicator_reference(one.indicator),
-                "value": shown(one.figure),
-                "age": (now - one.known_at).days,
-            }
-            for one in selected.last_values(code, viewer, now)
-        ],
-        "sections": [(section.label, section.gather(code, viewer)) for section in SECTIONS],
-        "section": "directory",
-    }
-    return render(request, "risk/country.html", context)
-
-
-@require_safe
 @login_required
 def rules_page(request: HttpRequest) -> HttpResponse:
     """Show the rules of today, and how often each has raised a signal."""
@@ -121,10 +75,6 @@ def _day(request: HttpRequest) -> date:
         return date.fromisoformat(request.GET.get("known") or timezone.localdate().isoformat())
     except ValueError:
         raise Http404 from None
-
-
-def _short(code: str) -> str:
-    return nomenclature.get(code).short.get(get_language() or "en")
 
 
 def _line(indicator: Indicator, place: str, known: date, found: list[Any]) -> Line:
