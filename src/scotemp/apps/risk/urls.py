@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scotemp.apps.risk.views import lists, screening, watch
+from scotemp.apps.risk.views import consultations, lists, screening, watch
 
 app_name = "risk"
 urlpatterns = [
@@ -15,5 +15,6 @@ urlpatterns = [
     path("risk/indicators/<int:pk>/series/", watch.series_page, name="series"),
     path("risk/countries/", watch.country_list, name="countries"),
     path("risk/countries/<str:code>/", watch.country_page, name="country"),
+    path("risk/consultations/pace/", consultations.pace_page, name="consultation-pace"),
     path("risk/rules/", watch.rules_page, name="rules"),
 ]
