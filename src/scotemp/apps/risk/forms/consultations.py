@@ -115,6 +115,7 @@ class SourcesField(forms.CharField):
     """Sources, a line each; programs may send a list of objects."""
 
     widget = forms.Textarea(attrs={"rows": 4})
+    json_type = list[dict[str, str]]
 
     def prepare_value(self, value: Any) -> Any:
         """Show a list as lines."""

@@ -55,8 +55,11 @@ def _by_organisation(person: Person, parties: list[Organisation]) -> Iterator[Co
     own = affiliations_of(person, today - timedelta(days=LOOK_BACK_DAYS), today)
     theirs = with_heads(one.pk for one in parties)
     common = {int(key.partition(":")[2]) for key in shared(own, {f"organisation:{key}" for key in theirs})}
-    for one in _named(common):
-        yield Conflict("affiliation", one)
+    together = list(_named(common))
+    above = {one.parent_id for one in together}  # where both belong to a firm, its heads say nothing more
+    for one in together:
+        if one.pk not in above:
+            yield Conflict("affiliation", one)
     mine = {int(key.partition(":")[2]) for key in own}
     between = Q(owner__in=mine, organisation__in=theirs) | Q(owner__in=theirs, organisation__in=mine)
     stakes = Stake.objects.holding(today)
