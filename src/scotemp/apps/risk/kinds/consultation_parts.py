@@ -52,7 +52,7 @@ ANSWERS: Final = Part(
     rows=versions_shown,
     columns=(
         Column(name="number", label=_("Version"), type=int, value=lambda row: row.number),
-        Column(name="stage", label=_("How it stands"), value=_stage),
+        Column(name="stage", label=_("Stage of the version"), value=_stage),
         Column(name="text", label=_("Answer"), value=lambda row: row.text),
         Column(name="language", label=_("Language"), value=lambda row: language(row.language)),
         Column(name="sources", label=_("Sources"), type=list, value=sources_of),
@@ -60,7 +60,7 @@ ANSWERS: Final = Part(
         Column(name="expires_on", label=_("Holds until"), type=date, value=lambda row: row.expires_on),
         Column(name="standing", label=_("Still valid?"), value=standing_of),
         Column(name="read_on", label=_("Approved by the second reader on"), type=date, value=lambda row: row.read_on),
-        Column(name="given_at", label=_("Given on"), type=datetime, value=lambda row: row.given_at),
+        Column(name="given_at", label=_("Answer given on"), type=datetime, value=lambda row: row.given_at),
     ),
     empty=_("No answer has been given yet."),
 )
@@ -71,7 +71,7 @@ COUNTERPARTIES: Final = Part(
     rows=lambda one, viewer: one.counterparties.select_related("organisation").prefetch_related("organisation__names").order_by("pk"),
     columns=(
         Column(name="organisation", label=_("Organisation"), value=lambda row: organisation_reference(row.organisation)),
-        Column(name="name", label=_("Name"), value=lambda row: row.name),
+        Column(name="name", label=_("Not in the directory"), value=lambda row: row.name),
     ),
     add=Verb(
         name="add", label=_("Name a counterparty"), form=forms.CounterpartyForm, run=on(consultations.add_counterparty, "consultation")
@@ -87,7 +87,7 @@ EXPERTS: Final = Part(
     columns=(
         Column(name="expert", label=_("Expert"), value=lambda row: person_reference(row.expert.person)),
         Column(name="part", label=_("What is asked of him"), value=lambda row: Coded(row.part, ConsultationExpert.Part(row.part).label)),
-        Column(name="named_on", label=_("Asked on"), type=date, value=lambda row: row.named_on),
+        Column(name="named_on", label=_("Asked since"), type=date, value=lambda row: row.named_on),
         Column(name="declared_on", label=_("Declared no conflict on"), type=date, value=lambda row: row.declared_on),
         Column(name="left_on", label=_("Left on"), type=date, value=lambda row: row.left_on),
         Column(name="left_because", label=_("Why"), value=lambda row: row.left_because),

@@ -97,7 +97,7 @@ CONSULTATIONS: Final = Kind(
     ),
     verbs=(
         Verb(
-            name="triage", label=_("Triage"), form=forms.TriageForm,
+            name="triage", label=_("Triage the question"), form=forms.TriageForm,
             run=_as_viewer(consultations.triage), ability="triage",
             applies=lambda one: one.state == "submitted",
             initial=lambda one: {name: getattr(one, name) for name in forms.TriageForm.base_fields},
