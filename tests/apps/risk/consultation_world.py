@@ -73,8 +73,8 @@ class World:
 
     def write(self, who: str = "ines", **said: Any) -> ConsultationAnswer:
         told = {
-            "text": "Yes, and the firm needs a mark of conformity.", "language": "zh-Hans", "sources": SOURCES, "limits": "Goods for trade only.",
-            "expires_on": today() + timedelta(days=365),
+            "text": "Yes, and the firm needs a mark of conformity.", "language": "zh-Hans", "sources": SOURCES,
+            "limits": "Goods for trade only.", "expires_on": today() + timedelta(days=365),
         } | said  # fmt: skip
         return consultation_answers.write(actor=eyes(who), consultation=self.one, **told)
 

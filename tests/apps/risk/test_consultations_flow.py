@@ -28,20 +28,20 @@ from scotemp.kit.workflow.firing import available, fire
 pytestmark = pytest.mark.django_db
 
 TABLE = read("""
-move       | from                                                              | to                 | who     | needs                             | reason
-submit     | draft                                                             | submitted          | ENT LOC | -                                 | -
-triage     | submitted                                                         | triaged            | STF     | -                                 | -
-assign     | triaged                                                           | assigned           | STF     | apart                             | -
-begin      | assigned                                                          | in_progress        | EXP     | author declared apart             | -
-ask_back   | in_progress                                                       | awaiting_requester | EXP     | author                            | yes
-reply      | awaiting_requester                                                | in_progress        | ENT LOC | -                                 | yes
-answer     | in_progress                                                       | answered           | EXP     | author answer second_reader apart | -
-accept     | answered                                                          | accepted           | ENT LOC | -                                 | -
-reopen     | answered                                                          | in_progress        | ENT LOC | once reply_time                   | yes
-close      | answered                                                          | closed             | SYS     | reply_over                        | -
-step_aside | assigned in_progress awaiting_requester                           | triaged            | EXP     | author                            | yes
-relieve    | assigned in_progress awaiting_requester                           | triaged            | STF     | -                                 | yes
-withdraw   | draft submitted triaged assigned in_progress awaiting_requester   | withdrawn          | ENT LOC | -                                 | yes
+move       | from                                     | to                 | who     | needs                             | reason
+submit     | draft                                    | submitted          | ENT LOC | -                                 | -
+triage     | submitted                                | triaged            | STF     | -                                 | -
+assign     | triaged                                  | assigned           | STF     | apart                             | -
+begin      | assigned                                 | in_progress        | EXP     | author declared apart             | -
+ask_back   | in_progress                              | awaiting_requester | EXP     | author                            | yes
+reply      | awaiting_requester                       | in_progress        | ENT LOC | -                                 | yes
+answer     | in_progress                              | answered           | EXP     | author answer second_reader apart | -
+accept     | answered                                 | accepted           | ENT LOC | -                                 | -
+reopen     | answered                                 | in_progress        | ENT LOC | once reply_time                   | yes
+close      | answered                                 | closed             | SYS     | reply_over                        | -
+step_aside | assigned in_progress awaiting_requester  | triaged            | EXP     | author                            | yes
+relieve    | assigned in_progress awaiting_requester  | triaged            | STF     | -                                 | yes
+withdraw   | draft submitted triaged assigned in_progress awaiting_requester | withdrawn          | ENT LOC | -                                 | yes
 """)
 ROLES = ("ENT", "LOC", "STF", "EXP", "SYS")
 ENGLISH_MONDAY = datetime(2025, 3, 3, 10, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -100,6 +100,19 @@ def test_who_asked_or_works_for_the_place_does_not_answer() -> None:
         consultations.draft(actor=eyes("lois"), organisation=world.firm, **QUESTION)
 
 
+def test_why_an_expert_left_is_read_by_the_staff_alone() -> None:
+    world = World().begun(high_risk=True)
+    consultation_experts.name_reader(actor=eyes("stas"), consultation=world.one, expert=world.rena)
+    for who in ("rena", "ines"):
+        with pytest.raises(ValidationError, match="what ties you"):
+            consultation_experts.declare(actor=eyes(who), consultation=world.one, has_conflict=True)
+        consultation_experts.declare(actor=eyes(who), consultation=world.one, has_conflict=True, words="My brother works there.")
+    assert set(world.one.experts.values_list("left_because", flat=True)) == {"My brother works there."}
+    assert not Event.objects.filter(reason__contains="brother").exists()
+    with pytest.raises(ValidationError, match="not asked"):
+        consultation_experts.declare(actor=eyes("stas"), consultation=world.one, has_conflict=False)
+
+
 def test_a_tie_that_comes_up_later_stops_the_answer() -> None:
     world = World().begun()
     world.write()

@@ -1,15 +1,15 @@
 """The tables on the page of a consultation: versions of the answer, counterparties, and the experts asked."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from scotemp.apps.directory.kinds.coded import language
 from scotemp.apps.directory.kinds.titles import organisation_reference, person_reference
 from scotemp.apps.risk.forms import consultations as forms
 from scotemp.apps.risk.models import ConsultationAnswer, ConsultationExpert, Counterparty
+from scotemp.apps.risk.models.consultations import BEFORE_THE_EXPERT
 from scotemp.apps.risk.selectors.consultations import versions_shown
 from scotemp.apps.risk.services import consultations
 from scotemp.kit.access.viewer import Viewer
@@ -36,10 +36,16 @@ def _remove(viewer: Viewer, row: Counterparty, values: Mapping[str, Any]) -> Cou
     return row
 
 
-def _stage(row: ConsultationAnswer) -> Coded:
-    if row.given_at is None:
-        return Coded("draft", _("Not given yet"))
-    return Coded("in_time", _("Given in time")) if row.in_time else Coded("late", _("Given late"))
+def _stage(row: ConsultationAnswer) -> list[Coded]:
+    """Return how a version stands: given or not, approved by the second reader, expired."""
+    given = Coded("in_time", _("Given in time")) if row.in_time else Coded("late", _("Given late"))
+    found = [Coded("draft", _("Not given yet")) if row.given_at is None else given]
+    found += [Coded("read", _("Approved by the second reader"))] if row.read_by_id else []
+    return [*found, standing_of(row)] if row.has_expired else found
+
+
+def _may_name(one: Any) -> bool:
+    return one.state in BEFORE_THE_EXPERT
 
 
 def _experts(one: Any, viewer: Viewer) -> Any:
@@ -48,19 +54,15 @@ def _experts(one: Any, viewer: Viewer) -> Any:
 
 ANSWERS: Final = Part(
     name="answers",
-    label=_("Answer"),
+    label=_("Versions of the answer"),
     rows=versions_shown,
     columns=(
         Column(name="number", label=_("Version"), type=int, value=lambda row: row.number),
-        Column(name="stage", label=_("Stage of the version"), value=_stage),
         Column(name="text", label=_("Answer"), value=lambda row: row.text),
-        Column(name="language", label=_("Language"), value=lambda row: language(row.language)),
         Column(name="sources", label=_("Sources"), type=list, value=sources_of),
         Column(name="limits", label=_("Limits"), value=lambda row: row.limits),
         Column(name="expires_on", label=_("Holds until"), type=date, value=lambda row: row.expires_on),
-        Column(name="standing", label=_("Still valid?"), value=standing_of),
-        Column(name="read_on", label=_("Approved by the second reader on"), type=date, value=lambda row: row.read_on),
-        Column(name="given_at", label=_("Answer given on"), type=datetime, value=lambda row: row.given_at),
+        Column(name="stage", label=_("Stage of the version"), type=list, value=_stage),
     ),
     empty=_("No answer has been given yet."),
 )
@@ -68,15 +70,21 @@ ANSWERS: Final = Part(
 COUNTERPARTIES: Final = Part(
     name="counterparties",
     label=_("Whom it concerns as well"),
-    rows=lambda one, viewer: one.counterparties.select_related("organisation").prefetch_related("organisation__names").order_by("pk"),
+    rows=lambda one, viewer: (
+        one.counterparties.select_related("organisation", "consultation").prefetch_related("organisation__names").order_by("pk")
+    ),
     columns=(
         Column(name="organisation", label=_("Organisation"), value=lambda row: organisation_reference(row.organisation)),
         Column(name="name", label=_("Not in the directory"), value=lambda row: row.name),
     ),
     add=Verb(
-        name="add", label=_("Name a counterparty"), form=forms.CounterpartyForm, run=on(consultations.add_counterparty, "consultation")
+        name="add",
+        label=_("Name a counterparty"),
+        form=forms.CounterpartyForm,
+        run=on(consultations.add_counterparty, "consultation"),
+        applies=_may_name,
     ),
-    verbs=(Verb(name="remove", label=_("Remove"), form=NothingForm, run=_remove),),
+    verbs=(Verb(name="remove", label=_("Remove"), form=NothingForm, run=_remove, applies=lambda row: _may_name(row.consultation)),),
     empty=_("Name those with whom you deal in this matter: nobody tied to them is asked."),
 )
 

@@ -22,6 +22,9 @@ ORGANISATION: Final = "directory.organisation"
 ENDED: Final = ("accepted", "closed", "withdrawn")
 """The states in which nobody has to act any more."""
 
+BEFORE_THE_EXPERT: Final = ("draft", "submitted", "triaged")
+"""The states in which it is still open who answers."""
+
 LOADING: Final = ("assigned", "in_progress", "awaiting_requester")
 """The states in which an expert is at work."""
 

@@ -1,4 +1,4 @@
-"""On a consultation: answers that exist already, for those who ask; experts who fit, for the staff who choose."""
+"""On a consultation: its answer as a text, answers that exist already, for those who ask; experts who fit, for the staff who choose."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from scotemp.apps.directory.kinds.titles import person_title
 from scotemp.apps.risk.models import Consultation
 from scotemp.apps.risk.selectors.consultation_experts import suggestions
-from scotemp.apps.risk.selectors.consultations import fitting_answers
+from scotemp.apps.risk.selectors.consultations import fitting_answers, versions_shown
 from scotemp.kit.access.guarded import abilities
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.kind import Kind
@@ -20,6 +20,12 @@ Content = Mapping[str, Any] | None
 _MOST: Final = 5
 _UNANSWERED: Final = ("draft", "submitted", "triaged", "assigned", "in_progress", "awaiting_requester")
 _CHOOSING: Final = ("triaged", "assigned", "in_progress", "awaiting_requester")
+
+
+def _answer(kind: Kind, record: Any, viewer: Viewer) -> Content:
+    """Return the latest version of the answer that the viewer may read, to be read as a text."""
+    latest = versions_shown(record, viewer).first() if isinstance(record, Consultation) else None
+    return {"one": latest} if latest else None
 
 
 def _answers(kind: Kind, record: Any, viewer: Viewer) -> Content:
@@ -46,6 +52,7 @@ def _experts(kind: Kind, record: Any, viewer: Viewer) -> Content:
 
 
 CONSULTATION_PANELS: Final = (
+    Panel("consultation-answer", _("Answer"), "risk/consultation_answer.html", _answer, first=True),
     Panel("consultation-answers", _("Answers that exist already"), "risk/consultation_answers.html", _answers, first=True),
     Panel("consultation-experts", _("Experts who fit"), "risk/consultation_experts.html", _experts, first=True),
 )

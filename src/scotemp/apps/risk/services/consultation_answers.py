@@ -13,6 +13,7 @@ from scotemp.apps.directory.models import OrganisationName
 from scotemp.apps.risk.models import Consultation, ConsultationAnswer, ReusableAnswer
 from scotemp.apps.risk.models.consultation_answers import Answered
 from scotemp.apps.risk.rules.consultations import LONGEST_YEARS, lasts_too_long, names_in
+from scotemp.apps.risk.services.consultations import take_back
 from scotemp.kit.access.granting import grant
 from scotemp.kit.access.guarded import Visibility
 from scotemp.kit.access.viewer import Scope, Viewer
@@ -120,16 +121,19 @@ def share(*, actor: str | None, reusable: ReusableAnswer) -> None:
     if actor is not None and actor == str(reusable.created_by_id):
         raise ValidationError(_("Somebody else than its expert shares it."))
     _nameless(reusable)
-    shared = {"visibility": Visibility.MEMBERS, "shared_on": reusable.shared_on or timezone.now().date()}
-    edit(reusable, shared, actor=actor, allowed=shared)
+    if not reusable.is_shared:
+        reusable.visibility, reusable.shared_on = Visibility.MEMBERS, timezone.now().date()
+        reusable.save(update_fields=["visibility", "shared_on"])
+        log.record(subject=reusable, kind="answer_shared", actor=actor)
 
 
 @transaction.atomic
 def unshare(*, actor: str | None, reusable: ReusableAnswer, reason: str) -> None:
-    """Take an answer back from the members; raises ValidationError."""
+    """Take an answer back from the members; raises ValidationError where they do not read it."""
     lock(reusable)
-    unshared = {"visibility": Visibility.PARTIES, "shared_on": None}
-    edit(reusable, unshared, actor=actor, allowed=unshared, reason=reason)
+    if not reusable.is_shared:
+        raise ValidationError(_("It is not shared."))
+    take_back(reusable, actor=actor, reason=reason)
 
 
 def _sound(made: Answered, written: date) -> None:

@@ -1,5 +1,7 @@
 """Name the expert who answers and the second reader, held against the parties; let them declare themselves."""
 
+from typing import Final
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +20,9 @@ from scotemp.kit.events import log
 from scotemp.kit.events.log import subject_of
 from scotemp.kit.recording import lock
 from scotemp.kit.workflow.firing import fire
+
+CONFLICT: Final = "conflict of interest"
+"""What the log keeps of why an expert left; his own words are for the staff."""
 
 AUTHOR, READER = ConsultationExpert.Part.AUTHOR, ConsultationExpert.Part.READER
 
@@ -67,10 +72,11 @@ def declare(*, actor: Viewer, consultation: Consultation, has_conflict: bool, wo
         log.record(subject=consultation, kind="consultation_declared", actor=actor.key, data={"expert": row.pk})
     elif row.part == AUTHOR:
         roles = roles_on(actor, consultation)
-        fire(consultation, "step_aside", actor=actor.key, roles=roles, expected_version=consultation.state_version, reason=words)
+        fire(consultation, "step_aside", actor=actor.key, roles=roles, expected_version=consultation.state_version, reason=CONFLICT)
+        leave(row, words)
     else:
         leave(row, words)
-        log.record(subject=consultation, kind="reader_left", actor=actor.key, reason=words, data={"expert": row.pk})
+        log.record(subject=consultation, kind="reader_left", actor=actor.key, reason=CONFLICT, data={"expert": row.pk})
 
 
 def _named(actor: Viewer, consultation: Consultation, expert: ExpertProfile, part: str) -> ConsultationExpert:

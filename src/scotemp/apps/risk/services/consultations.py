@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from scotemp.apps.directory.models import Locality, Organisation
 from scotemp.apps.directory.models.locality import scopes_on
 from scotemp.apps.risk.models import Consultation, Counterparty, ReusableAnswer
-from scotemp.apps.risk.models.consultations import ORGANISATION
+from scotemp.apps.risk.models.consultations import BEFORE_THE_EXPERT, ORGANISATION
 from scotemp.apps.risk.workflow.consultation_gates import REPLY
 from scotemp.kit.access.guarded import Visibility, roles_on
 from scotemp.kit.access.viewer import SYSTEM, Scope, Viewer
@@ -96,8 +96,14 @@ def allow_reuse(*, actor: str | None, consultation: Consultation, allowed: bool)
     if allowed:
         return
     for shared in ReusableAnswer.objects.filter(answer__consultation=consultation, visibility=Visibility.MEMBERS).select_for_update():
-        unshared = {"visibility": Visibility.PARTIES, "shared_on": None}
-        edit(shared, unshared, actor=None, allowed=unshared)
+        take_back(shared, actor=None, reason="")
+
+
+def take_back(shared: ReusableAnswer, *, actor: str | None, reason: str) -> None:
+    """Let members read an answer no more; within a transaction that holds it."""
+    shared.visibility, shared.shared_on = Visibility.PARTIES, None
+    shared.save(update_fields=["visibility", "shared_on"])
+    log.record(subject=shared, kind="answer_taken_back", actor=actor, reason=reason)
 
 
 def close_silent(now: datetime) -> int:
@@ -128,5 +134,5 @@ def _acts_for(actor: Viewer, consultation: Consultation) -> bool:
 
 
 def _before_the_expert(consultation: Consultation) -> None:
-    if consultation.state not in {"draft", "submitted", "triaged"}:
+    if consultation.state not in BEFORE_THE_EXPERT:
         raise ValidationError(_("An expert is at work: tell him whom else it concerns, he must declare himself anew."))

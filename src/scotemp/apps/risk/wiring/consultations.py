@@ -39,6 +39,8 @@ for _kind, _words in {
     "answer_written": _("Version of the answer written"),
     "answer_read": _("Approved by the second reader"),
     TIMED: _("Answer timed"),
+    "answer_shared": _("Shared with members"),
+    "answer_taken_back": _("Taken back from the members"),
 }.items():
     KINDS.put(_kind, _words)
 DETAILS.put(TIMED, lambda event: str(_("in time") if event.data.get("in_time") == "yes" else _("late")))

@@ -85,7 +85,8 @@ def staff() -> Iterable[User]:
 
 
 def requesters(consultation: Any) -> Iterator[User]:
-    """Yield who asked, and who else acts for the enterprise or the place today."""
-    own = consultation.scopes()[1:]
-    acting = holders(own).filter(grants__role__in=("ENT", "LOC")).values("pk") if own else ()
-    yield from User.objects.filter(Q(pk__in=acting) | Q(pk=consultation.created_by_id or 0), is_active=True).order_by("pk")
+    """Yield who asked, and who else acts for the enterprise or for this very place today."""
+    where = consultation.scopes()[-1]
+    acting = {"grants__role__in": ("ENT", "LOC"), "grants__scope_type": where.type, "grants__scope_id": where.id}
+    keys = holders((where,)).filter(**acting).values("pk")
+    yield from User.objects.filter(Q(pk__in=keys) | Q(pk=consultation.created_by_id or 0), is_active=True).order_by("pk")
