@@ -41,7 +41,7 @@ reopen     | answered                                 | in_progress        | ENT
 close      | answered                                 | closed             | SYS     | reply_over                        | -
 step_aside | assigned in_progress awaiting_requester  | triaged            | EXP     | author                            | yes
 relieve    | assigned in_progress awaiting_requester  | triaged            | STF     | -                                 | yes
-withdraw   | draft submitted triaged assigned in_progress awaiting_requester | withdrawn          | ENT LOC | -                                 | yes
+withdraw | draft submitted triaged assigned in_progress awaiting_requester | withdrawn | ENT LOC | - | yes
 """)
 ROLES = ("ENT", "LOC", "STF", "EXP", "SYS")
 ENGLISH_MONDAY = datetime(2025, 3, 3, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
