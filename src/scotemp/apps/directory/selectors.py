@@ -1,5 +1,6 @@
 """What pages and interfaces of the directory read, always as far as the viewer may see."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from scotemp.apps.directory.models import (
 from scotemp.apps.directory.rules.identifiers import compact
 from scotemp.apps.directory.rules.names import core
 from scotemp.kit.access.guarded import abilities, sees
+from scotemp.kit.access.models import Grant
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.events.models import Event
 
@@ -113,3 +115,27 @@ def alike(viewer: Viewer, *, name: str, scheme: str = "", number: str = "") -> Q
     told = core(name)
     same = Q(identifiers__scheme=scheme, identifiers__number=compact(number)) if scheme and number else Q(pk__in=[])
     return seen.filter(same | Q(names__core=told) if told else same).distinct().order_by("pk")
+
+
+def affiliations_of(person: Person, since: date, on: date, more: Iterable[int] = ()) -> frozenset[str]:
+    """Return the keys of the organisations of a person, groups included: posts held on a day or ended since another, and grants.
+
+    `more` are further organisations that count as his. Sister companies share the key of their head.
+    """
+    posts = person.affiliations.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=since)).exclude(starts_on__gt=on)
+    own = {*posts.values_list("organisation_id", flat=True), *more}
+    if person.user_id is not None:
+        held = Grant.objects.filter(user_id=person.user_id, scope_type="directory.organisation").holding(on)
+        own |= {int(key) for key in held.values_list("scope_id", flat=True)}
+    return frozenset(f"organisation:{key}" for key in with_heads(own))
+
+
+def with_heads(keys: Iterable[int]) -> frozenset[int]:
+    """Return organisations, those into which they were merged, and all above them."""
+    found: set[int] = set()
+    rising = set(keys)
+    while rising:
+        found |= rising
+        above = Organisation.objects.filter(pk__in=rising).values_list("parent_id", "merged_into_id")
+        rising = {key for pair in above for key in pair if key is not None} - found
+    return frozenset(found)

@@ -7,6 +7,7 @@ from scotemp.apps.risk.rules.receivers import RECEIVERS
 from scotemp.kit.access.rights import Rights
 
 ANALYSTS: Final = frozenset({"EXP", "STF"})
+REQUESTERS: Final = frozenset({"ENT", "LOC"})
 
 RIGHTS: Final[Mapping[str, Rights]] = {
     "risk.watchlist": {"edit": frozenset({"CMP"}), "load": frozenset({"CMP"}), "upload": frozenset({"CMP"})},
@@ -33,5 +34,14 @@ RIGHTS: Final[Mapping[str, Rights]] = {
     "risk.warningreceipt": {"edit": frozenset(), "acknowledge": RECEIVERS, "upload": RECEIVERS},
     "risk.missedevent": {"edit": frozenset(), "upload": ANALYSTS},
     "risk.signal": {"edit": frozenset(), "upload": ANALYSTS},
+    "risk.consultation": {
+        "edit": REQUESTERS,
+        "triage": frozenset({"STF"}),
+        "assign": frozenset({"STF"}),
+        "answer": frozenset({"EXP"}),
+        "reuse": REQUESTERS,
+        "upload": REQUESTERS | ANALYSTS,
+    },
+    "risk.reusableanswer": {"edit": frozenset({"EXP"}), "share": frozenset({"STF"}), "upload": frozenset()},
 }
 """The abilities by record and the roles that each asks for; ``kit.access.guarded.abilities`` answers for one viewer."""

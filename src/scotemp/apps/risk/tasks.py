@@ -1,4 +1,4 @@
-"""What risk does by itself: screens whoever is new or changed every minute, everybody at night; keeps the watch."""
+"""What risk does by itself: screens whoever is new or changed every minute, everybody at night; keeps the watch, closes consultations."""
 
 from datetime import UTC, time, timedelta
 from typing import Final
@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from scotemp.apps.risk.models import ScreeningRun
+from scotemp.apps.risk.services.consultations import close_silent
 from scotemp.apps.risk.services.delays import take_measured
 from scotemp.apps.risk.services.feeds import check_feeds
 from scotemp.apps.risk.services.screening import screen_everybody, screen_what_is_new
@@ -41,7 +42,14 @@ def end_warnings() -> int:
     return expire_warnings(timezone.now().date())
 
 
+@task()
+def close_consultations() -> int:
+    """Close the consultations whose requester let the time for a reply run out; return how many."""
+    return close_silent(timezone.now())
+
+
 SCREEN_NEW: Final = Every(screen_new, timedelta(minutes=1))
 SCREEN_NIGHTLY: Final = Daily(screen_nightly, time(1, 30, tzinfo=UTC))
 WATCHING: Final = Daily(keep_watch, time(4, 20, tzinfo=UTC))
 WARNINGS_DAILY: Final = Daily(end_warnings, time(0, 20, tzinfo=UTC))
+CLOSING: Final = Daily(close_consultations, time(4, 30, tzinfo=UTC))

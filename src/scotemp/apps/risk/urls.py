@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scotemp.apps.risk.views import countries, lists, record, screening, watch
+from scotemp.apps.risk.views import consultations, countries, lists, record, screening, watch
 
 app_name = "risk"
 urlpatterns = [
@@ -19,5 +19,6 @@ urlpatterns = [
     path("risk/countries/<str:code>/exposure.<slug:form>", countries.exposure_file, name="exposure-file"),
     path("risk/record/", record.record_page, name="record"),
     path("risk/record/rows.json", record.record_rows, name="record-rows"),
+    path("risk/consultations/pace/", consultations.pace_page, name="consultation-pace"),
     path("risk/rules/", watch.rules_page, name="rules"),
 ]

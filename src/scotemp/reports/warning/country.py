@@ -109,7 +109,7 @@ def _index(voice: Voice, country: str, answer: Assessment[tuple[Standing, ...]],
                 Fact(
                     _("Rank"),
                     _("{rank} of {count}").format(rank=own.rank, count=own.of),
-                    _("{low} to {high} under other weights, scales and means (90 % of them)").format(low=own.low, high=own.high),
+                    _("{low} to {high} under other weights, scales and means (nine tenths of them)").format(low=own.low, high=own.high),
                 ),
                 Fact(_("Oldest value known since"), voice.day(own.oldest)),
             )

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from scotemp.apps.committees.rules.halves import months_before
 from scotemp.apps.directory.models import Purpose
+from scotemp.apps.directory.selectors import affiliations_of
 from scotemp.apps.promotion.rules.profiles import third_needed
-from scotemp.apps.promotion.workflow.affiliations import affiliations_of
 from scotemp.apps.promotion.workflow.rubrics import rubric_of
 from scotemp.kit.claims.models import Claim, Level
 from scotemp.kit.clocks.models import RunningClock
