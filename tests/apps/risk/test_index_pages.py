@@ -70,7 +70,7 @@ def test_a_country_that_the_table_lacks_says_so_and_a_code_that_is_none_is_not_t
     visitor = Client()
     assert visitor.get("/en/risk/countries/TKM/").context["hanging"] is None
     assert "does not hold" in visitor.get("/en/risk/countries/TKM/exposure/").content.decode()
-    for page in ("XXX/", "XXX/exposure/", "KAZ/exposure.bmp"):
+    for page in ("QQQ/", "QQQ/exposure/", "KAZ/exposure.bmp"):
         assert visitor.get(f"/en/risk/countries/{page}").status_code == 404
 
 

@@ -163,7 +163,7 @@ def test_settings_are_written_by_compliance_and_never_with_a_floor_above_the_thr
 
 def test_alerts_stay_with_a_merged_record_and_every_column_is_declared() -> None:
     _team, trader, _alert = raised()
-    declared = {one.name: one.how for one in relations_to(trader) if one.model.startswith("risk.")}
+    declared = {one.name: one.how for one in relations_to(trader) if one.model in {"risk.alert", "risk.screened"}}
     assert declared == {
         "risk.alert.organisation>directory.organisation": "kept",
         "risk.screened.organisation>directory.organisation": "kept",

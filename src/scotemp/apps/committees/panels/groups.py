@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from scotemp.apps.committees.models import Group, GroupMember
 from scotemp.apps.committees.rules.shares import percent
-from scotemp.apps.committees.workflow.country_warnings import WARNINGS, warnings_on
+from scotemp.apps.committees.workflow.country_warnings import warnings_on
 from scotemp.apps.committees.workflow.group import BRIEF_HOLDS, brief_day
 from scotemp.apps.directory.selectors import display_name
 from scotemp.apps.directory.workflow.gates import SCREENED_BY_HAND, SCREENING_HOLDS
+from scotemp.apps.risk.models import CountryWarning
 from scotemp.apps.risk.selectors.standing import clear_since
 from scotemp.kit.access.guarded import abilities
 from scotemp.kit.access.viewer import Viewer
@@ -38,7 +39,7 @@ def _gather(kind: Kind, record: Any, viewer: Viewer) -> Mapping[str, Any] | None
         "brief": brief,
         "brief_age": None if brief is None else (today - brief).days,
         "brief_fresh": brief is not None and today - brief <= BRIEF_HOLDS,
-        "warnings": [(one, spoken(one.words)) for one in warnings_on(record)],
+        "warnings": [(one, CountryWarning.Level(one.level).label, spoken(one.words)) for one in warnings_on(record)],
         "largest": {column: percent(max((getattr(one, column) or 0 for one in members), default=0)) for column in ("cost", "risk")},
         "balanced": record.is_balanced,
         "gaps": list(_gaps(members, screened, brief)),
@@ -76,8 +77,6 @@ def _gaps(members: list[GroupMember], screened: Mapping[int, date], brief: date 
         yield _("Members without a clear screening on record: %(count)s.") % {"count": unscreened}
     if brief is None:
         yield _("No country brief is on record.")
-    if not WARNINGS.names():
-        yield _("No source of country warnings is connected: that none is shown says nothing.")
     if members and not any(one.lead for one in members):
         yield _("No member leads.")
 
