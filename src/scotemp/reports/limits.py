@@ -59,6 +59,7 @@ def limit(voice: Voice, code: str) -> str:
 def _of_warnings(voice: Voice) -> dict[str, str]:
     _ = voice.gettext
     return {
+        "invented": _("Some of these values are invented to show the platform."),
         "equal_weights": _("Every indicator weighs the same: the bounds of the rank show what other weights would do."),
         "watched_only": _("The index knows what is watched here and nothing else; a country of which little is watched may look calm."),
         "rates_only": _("Rates of exchange alone: reserves, money, prices and politics are not looked at."),

@@ -56,12 +56,18 @@ class Standing:
 
 
 def standings(
-    readings: Sequence[Reading], higher_is_worse: Mapping[str, bool], *, as_of: date, sources: tuple[Source, ...] = (), seed: int = 0
+    readings: Sequence[Reading],
+    higher_is_worse: Mapping[str, bool],
+    *,
+    as_of: date,
+    sources: tuple[Source, ...] = (),
+    seed: int = 0,
+    invented: bool = False,
 ) -> Assessment[tuple[Standing, ...]]:
     """Answer how countries stand by the readings that were known on a day, the best first.
 
     Every indicator weighs the same; outliers are treated, scales are min-max. Raises TooThin where fewer than FEWEST_COUNTRIES countries
-    or FEWEST_INDICATORS indicators are known well enough (KNOWN).
+    or FEWEST_INDICATORS indicators are known well enough (KNOWN). That values are `invented` is told among the limits.
     """
     indicators, countries, table = _table(readings)
     direction = np.array([-1.0 if higher_is_worse[one] else 1.0 for one in indicators])
@@ -81,7 +87,9 @@ def standings(
     ]  # fmt: skip
     inputs: dict[str, object] = {"indicators": tuple(indicators), "countries": len(countries), "seed": seed, "year": as_of.year}
     value = tuple(sorted(rows, key=lambda one: (one.rank, one.country)))
-    return Assessment(value, "composite-index", inputs, sources, as_of, limits=("equal_weights", "watched_only"))
+    return Assessment(
+        value, "composite-index", inputs, sources, as_of, limits=("equal_weights", "watched_only", *(("invented",) if invented else ()))
+    )
 
 
 def _parts(indicators: Sequence[str], scores: Floats) -> tuple[tuple[str, float], ...]:

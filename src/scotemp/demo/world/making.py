@@ -17,11 +17,14 @@ from scotemp.demo.world import (
     organisations,
     pacts,
     people,
+    questions,
     screening,
     sittings,
     talk,
     users,
     ventures,
+    warnings,
+    watch,
 )
 from scotemp.demo.world.stage import Stage
 
@@ -49,6 +52,9 @@ _STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("notes, risks and issues", talk.note),
     ("meetings", talk.meet),
     ("an invented list, and who was held against it", screening.screen_world),
+    ("countries watched by invented numbers", watch.keep_watch),
+    ("warnings, from a signal to a score", warnings.warn),
+    ("questions about countries, and their answers", questions.ask),
     ("what the search finds", lambda stage: stage.index()),
     ("letters of the inbox", lambda stage: talk.post()),
 )

@@ -6,7 +6,7 @@ from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.exposure import PartnerExposure
 from scotemp.assessments.warning.exposure import Dependence, largest_share
 from scotemp.assessments.warning.index import Standing
-from scotemp.documents.blocks import Bar, Bars, Block, Column, Document, Fact, Facts, Kind, Link, Notice, Section, Table
+from scotemp.documents.blocks import Bar, Bars, Block, Column, Document, Fact, Facts, Kind, Link, Notice, Section, Table, Tone
 from scotemp.nomenclature.language import Names
 from scotemp.reports.brief.document import labels
 from scotemp.reports.how import how
@@ -102,7 +102,9 @@ def _index(voice: Voice, country: str, answer: Assessment[tuple[Standing, ...]],
         return []
     columns = (Column("indicator", _("Indicator")), Column("score", _("Score, 0 to 100"), Kind.NUMBER, 0))
     rows = tuple((names[code].get(voice.language) if code in names else code, score) for code, score in own.parts)
+    invented = _("Some of these values are invented to show the platform.")
     blocks: list[Block] = [
+        *([Notice(invented, Tone.WARNING, _("Demonstration"))] if "invented" in answer.limits else []),
         Facts(
             (
                 Fact(_("Score"), voice.number(own.score, 0), _("100 is calmest among the countries watched")),

@@ -20,7 +20,8 @@ def index_of(viewer: Viewer, now: datetime) -> Assessment[tuple[Standing, ...]] 
     indicators = list(Indicator.objects.filter(code__in=codes).order_by("code"))
     worse = tuple((one.code, one.direction == Indicator.Direction.UP) for one in indicators)
     newest = max((one.known_on for one in readings), default=now.date())
-    return _computed(readings, worse, tuple(_source(one, newest.isoformat()) for one in indicators), newest.isoformat())
+    sources = tuple(_source(one, newest.isoformat()) for one in indicators)
+    return _computed(readings, worse, sources, newest.isoformat(), any(one.is_demonstration for one in indicators))
 
 
 def names_of(answer: Assessment[tuple[Standing, ...]] | None) -> Mapping[str, Names]:
@@ -30,11 +31,11 @@ def names_of(answer: Assessment[tuple[Standing, ...]] | None) -> Mapping[str, Na
 
 @lru_cache(maxsize=16)
 def _computed(
-    readings: tuple[Reading, ...], worse: tuple[tuple[str, bool], ...], sources: tuple[Source, ...], newest: str
+    readings: tuple[Reading, ...], worse: tuple[tuple[str, bool], ...], sources: tuple[Source, ...], newest: str, invented: bool
 ) -> Assessment[tuple[Standing, ...]] | None:
     """Compute once what everybody who sees the same values would compute again."""
     try:
-        return standings(readings, dict(worse), as_of=datetime.fromisoformat(newest).date(), sources=sources)
+        return standings(readings, dict(worse), as_of=datetime.fromisoformat(newest).date(), sources=sources, invented=invented)
     except TooThin:
         return None
 
