@@ -59,6 +59,7 @@ def test_the_page_shows_place_and_exposure_and_leads_to_the_document(language: s
     page = visitor.get(f"/{language}/risk/countries/KAZ/")
     assert page.status_code == 200
     assert page.context["place"]["own"].rank == 1
+    assert 'cx="8.3"' in page.content.decode(), "a drawing counts with points in every language"
     assert page.context["hanging"]["its_own"][0][1] == "CHN"
     assert f"/{language}/risk/countries/KAZ/exposure/" in page.content.decode()
     whole = visitor.get(f"/{language}/risk/countries/KAZ/exposure/")

@@ -86,6 +86,7 @@ def _past(stage: Stage) -> None:
         CountryWarning.objects.filter(pk=made.pk).update(
             issued_at=datetime.combine(begun, time(9), UTC), resolves_on=begun + timedelta(60), expires_on=begun + timedelta(40)
         )
+        made.levels.update(said_at=datetime.combine(begun, time(9), UTC))
         expire_warnings(stage.today)
         made.refresh_from_db()
         day = begun + timedelta(days=25 + row) if came == "came" else None

@@ -19,14 +19,14 @@ class WarningForm(DirectoryForm):
     """What threatens where, and how gravely."""
 
     names = NamesField(label=_("Title"), help_text=_("In as many languages as you can; a missing one is shown as missing."))
-    reach = forms.ChoiceField(label=_("What it is about"), choices=CountryWarning.Reach.choices)
+    reach = forms.ChoiceField(label=_("Reach"), choices=CountryWarning.Reach.choices)
     country = forms.ChoiceField(label=_("Country"), choices=optional(country_choices), required=False)
     region = forms.CharField(label=_("Part of the country"), max_length=200, required=False)
     industry = forms.ChoiceField(label=_("Industry"), choices=optional(industry_choices), required=False)
     corridor = forms.CharField(
         label=_("Border or corridor"), max_length=60, required=False, help_text=_("Its short name, such as khorgos.")
     )
-    level = forms.ChoiceField(label=_("Level"), choices=CountryWarning.Level.choices)
+    level = forms.ChoiceField(label=_("Warning level"), choices=CountryWarning.Level.choices)
     expires_on = day_field(label=_("Last day"), help_text=_("After it the warning holds nothing up, whether or not anybody looks."))
 
 
@@ -40,7 +40,7 @@ class AssessForm(RecordForm):
     chance = forms.IntegerField(label=_("Probability that it comes, per cent"), min_value=0, max_value=100)
     confidence = forms.ChoiceField(label=_("Confidence in the judgement"), choices=CountryWarning.Confidence.choices)
     resolves_on = day_field(label=_("Horizon: by which day"))
-    level = forms.ChoiceField(label=_("Level"), choices=CountryWarning.Level.choices)
+    level = forms.ChoiceField(label=_("Warning level"), choices=CountryWarning.Level.choices)
     expires_on = day_field(label=_("Last day"))
     advice = ContentFormField(label=_("Advice"), required=True)
 

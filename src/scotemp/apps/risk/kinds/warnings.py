@@ -85,7 +85,7 @@ def _state(row: WarningReceipt) -> Coded:
     return Coded(row.state, state.label)
 
 
-_LEVEL: Final = Column(name="level", label=_("Level"), value=lambda one: level(one.level))
+_LEVEL: Final = Column(name="level", label=_("Warning level"), value=lambda one: level(one.level))
 
 _RECEIPT_COLUMNS: Final = (
     Column(name="to", label=_("Handed to"), value=lambda one: _named_by_log(one.scope_type, one.scope_id)),
@@ -107,8 +107,8 @@ WARNINGS: Final = Kind(
     load=lambda records: records.select_related("analyst", "reviewer", "issuer"),
     columns=(
         _LEVEL,
-        Column(name="about", label=_("Where"), value=_about, order=("country",)),
-        Column(name="reach", label=_("What it is about"), value=lambda one: Coded(one.reach, one.get_reach_display())),
+        Column(name="about", label=_("Place of the warning"), value=_about, order=("country",)),
+        Column(name="reach", label=_("Reach"), value=lambda one: Coded(one.reach, one.get_reach_display())),
         Column(
             name="industry", label=_("Industry"), listed=False, value=lambda one: coded.industry(one.industry) if one.industry else None
         ),
@@ -123,6 +123,7 @@ WARNINGS: Final = Kind(
         ),
         Column(name="advice", label=_("Advice"), value=lambda one: one.advice or None, listed=False),
         Column(name="rule", label=_("Rule"), value=lambda one: one.rule or None, listed=False),
+        Column(name="analyst", label=_("Analyst"), value=lambda one: one.analyst.name if one.analyst else None, listed=False),
         Column(name="issued_at", label=_("Issued"), value=lambda one: one.issued_at, listed=False),
         Column(name="chance_at_issue", label=_("Probability at issue"), value=lambda one: one.chance_at_issue, type=int, listed=False),
         Column(name="came", label=_("What came"), value=lambda one: Coded(one.came, one.get_came_display()) if one.came else None),
@@ -134,7 +135,7 @@ WARNINGS: Final = Kind(
             name="country", label=_("Country"), choices=country_choices, apply=lambda records, value: records.filter(country=value)
         ),
         Filter(
-            name="level", label=_("Level"), choices=lambda: CountryWarning.Level.choices,
+            name="level", label=_("Warning level"), choices=lambda: CountryWarning.Level.choices,
             apply=lambda records, value: records.filter(level=value),
         ),
     ),

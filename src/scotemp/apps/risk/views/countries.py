@@ -30,6 +30,7 @@ from scotemp.nomenclature import countries as nomenclature
 from scotemp.nomenclature import sco
 from scotemp.nomenclature.language import normalise
 from scotemp.nomenclature.lookup import UnknownName
+from scotemp.reports.voice import Voice
 from scotemp.reports.warning.country import document
 
 FEW: Final = 5
@@ -116,8 +117,12 @@ def _exposure(code: str) -> Assessment[Dependence] | None:
 def _hanging(answer: Assessment[Dependence] | None) -> dict[str, Any] | None:
     if answer is None:
         return None
+    voice = Voice(normalise(get_language() or "en"))
     pairs = (("on_it", answer.value.on_it), ("its_own", answer.value.its_own))
-    told = {name: [(_short(one.country), one.country, f"{largest_share(one):.2%}") for one in rows[:FEW]] for name, rows in pairs}
+    told = {
+        name: [(voice.country(one.country), one.country, voice.percent(largest_share(one), 2)) for one in rows[:FEW]]
+        for name, rows in pairs
+    }
     return told | {"source": answer.sources[0].title.get(get_language() or "en"), "year": answer.inputs["year"]}
 
 
