@@ -134,7 +134,7 @@ def _own_place(answer: Assessment[tuple[Standing, ...]] | None, code: str) -> di
     step = 100 / own.of
     bar = {"from": (own.low - 1) * step, "width": (own.high - own.low + 1) * step, "at": (own.rank - 0.5) * step}
     invented = answer is not None and "invented" in answer.limits
-    return {"own": own, "invented": invented, "score": round(own.score), "bar": {key: round(value, 1) for key, value in bar.items()}}
+    return {"own": own, "invented": invented, "score": round(own.score), "bar": {key: f"{value:.1f}" for key, value in bar.items()}}
 
 
 def _address(link: Link) -> str | None:
