@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scotemp.apps.risk.views import consultations, countries, lists, record, screening, watch
+from scotemp.apps.risk.views import backtest, consultations, countries, lists, record, screening, watch
 
 app_name = "risk"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("risk/screening/alerts/<int:pk>/case.<slug:form>", screening.case_file, name="screening-case-file"),
     path("risk/screening/now/<slug:kind>/<int:pk>/", screening.screen, name="screen-now"),
     path("risk/indicators/<int:pk>/series/", watch.series_page, name="series"),
+    path("risk/indicators/<int:pk>/backtest/", backtest.backtest_page, name="backtest"),
+    path("risk/indicators/<int:pk>/backtest.<slug:form>", backtest.backtest_file, name="backtest-file"),
     path("risk/countries/", countries.country_list, name="countries"),
     path("risk/countries/<str:code>/", countries.country_page, name="country"),
     path("risk/countries/<str:code>/exposure/", countries.exposure_page, name="exposure"),

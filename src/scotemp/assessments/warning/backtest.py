@@ -122,11 +122,12 @@ class _Cases:
 
 
 def backtest(
-    rates: Rates, *, horizon: int = 12, first: int | None = None, seed: int = 0, source: Source, as_of: date
+    rates: Rates, *, horizon: int = 12, first: int | None = None, seed: int = 0, source: Source, as_of: date, invented: bool = False
 ) -> Assessment[Scorecard]:
     """Answer how well crises within `horizon` months could have been foretold from month `first` on (by default after half of the months).
 
-    `rates` are units of the currencies for one dollar as they became known. Raises TooLittle.
+    `rates` are units of the currencies for one dollar as they became known; that they are `invented` is told among the limits.
+    Raises TooLittle.
     """
     origins = _origins(rates)
     found = currency.features(windows(rates.told, len(rates.places), origins, currency.WINDOW, LATE))
@@ -156,8 +157,9 @@ def backtest(
         today=_today(cases, said, told, found, calm, rates.places, origins, seed),
         told=_told(cases, said, told, rates.places),
     )
+    limits = ("rates_only", "few_crises", "rule_dates", *(("invented",) if invented else ()))
     inputs: dict[str, object] = {"horizon": horizon, "first": value.first, "seed": seed, "year": int(origins[-1]) // 12}
-    return Assessment(value, "currency-crises", inputs, (source,), as_of, limits=("rates_only", "few_crises", "rule_dates"))
+    return Assessment(value, "currency-crises", inputs, (source,), as_of, limits=limits)
 
 
 def _origins(rates: Rates) -> Ints:

@@ -18,7 +18,12 @@ from scotemp.kit.access.granting import grant
 from scotemp.nomenclature.language import Names
 
 COUNTRIES: Final = ("BLR", "CHN", "IND", "IRN", "KAZ", "KGZ", "PAK", "RUS", "TJK", "UZB")
-_MONTHS: Final = 25
+_MONTHS: Final = {"fx-usd": 132}
+"""So many months are told of the rate, long enough for a back-test; two years of anything else."""
+
+_FALL: Final = 29
+"""Months between the falls of one country's rate, which swings before each."""
+
 
 _INDICATORS: Final = (
     ("fx-usd", "country", "up", "units per USD", Names("Invented rate of exchange", "虚构汇率", "Вымышленный курс валюты")),
@@ -42,7 +47,7 @@ def keep_watch(stage: Stage) -> None:
         told = [
             Told(made, place, _month(stage.today, back), _value(number, row, back), _known(_month(stage.today, back)))
             for row, place in enumerate(places)
-            for back in range(_MONTHS, 0, -1)
+            for back in range(_MONTHS.get(code, 25), 0, -1)
         ]
         tell_values(actor=stage.key("expert"), told=told, is_demonstration=True)
     _advise(stage)
@@ -76,8 +81,11 @@ def _known(month: date) -> datetime:
 
 
 def _value(number: int, row: int, back: int) -> Decimal:
-    """Return a value that swings a little; the rate of one country falls by a sixth in the last month."""
+    """Return a value that swings a little; rates fall by half now and then, one by a sixth in the last month."""
     swing = 1 + 0.02 * math.sin(0.9 * back + row + number)
     jump = 1.18 if (number, row, back) == (0, COUNTRIES.index("KGZ"), 1) else 1.0
     level = (90 + 7 * row, 3 + (row * 7) % 5, 4 + (row * 3) % 7, 14)[number]
-    return Decimal(f"{level * swing * jump:.4f}")
+    ahead = (back + 5 * row) % (3 * _FALL)
+    fallen = 1.5 ** -((back + 5 * row) // (3 * _FALL)) if number == 0 else 1.0
+    restless = 1 + 0.05 * (-1) ** back if number == 0 and ahead < 6 and back > 6 else 1.0
+    return Decimal(f"{level * swing * jump * fallen * restless:.4f}")

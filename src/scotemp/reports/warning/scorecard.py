@@ -31,7 +31,7 @@ def document(language: str, answer: Assessment[Scorecard], given: Dates | None =
             first=month_text(card.first), last=month_text(card.last)
         ),
         labels=labels(voice),
-        summary=(_facts(voice, card), *_today(voice, card.today)),
+        summary=(*_invented(voice, answer), _facts(voice, card), *_today(voice, card.today)),
         sections=tuple(sections),
         colophon=(_("The figures come out the same again with the same file, horizon, first month and seed."),),
     )
@@ -72,6 +72,12 @@ def _facts(voice: Voice, card: Scorecard) -> Facts:
             Fact(_("Best Brier skill"), voice.number(best.skill, 3), model_words(voice)[best.model]),
         )
     )
+
+
+def _invented(voice: Voice, answer: Assessment[Scorecard]) -> tuple[Block, ...]:
+    _ = voice.gettext
+    words = _("Some of these values are invented to show the platform.")
+    return (Notice(words, Tone.WARNING, _("Demonstration")),) if "invented" in answer.limits else ()
 
 
 def _today(voice: Voice, today: Today | None) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from scotemp.apps.risk.models import Feed, Indicator
+from scotemp.apps.risk.selectors.backtest import suits
 from scotemp.apps.risk.selectors.watch import alarming, named
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.desks.kind import Kind
@@ -27,7 +28,7 @@ ALARMS: Final = DeskPanel("feed_alarms", _("Feeds that are silent or broken"), "
 
 def on_indicator(kind: Kind, record: Any, viewer: Viewer) -> Mapping[str, Any] | None:
     """Lead from an indicator to its series."""
-    return {"pk": record.pk} if isinstance(record, Indicator) else None
+    return {"pk": record.pk, "tested": suits(record)} if isinstance(record, Indicator) else None
 
 
 SERIES: Final = Panel("series", _("Series"), "risk/series_link.html", on_indicator, first=True)

@@ -5,10 +5,11 @@ from datetime import datetime
 from functools import lru_cache
 
 from scotemp.apps.risk.models import Indicator, Observation
+from scotemp.apps.risk.selectors.watch import source_of
 from scotemp.assessments.assessment import Assessment, Source
 from scotemp.assessments.warning.index import Reading, Standing, TooThin, standings
 from scotemp.kit.access.viewer import Viewer
-from scotemp.nomenclature.language import Names, localised
+from scotemp.nomenclature.language import Names
 
 
 def index_of(viewer: Viewer, now: datetime) -> Assessment[tuple[Standing, ...]] | None:
@@ -20,7 +21,7 @@ def index_of(viewer: Viewer, now: datetime) -> Assessment[tuple[Standing, ...]] 
     indicators = list(Indicator.objects.filter(code__in=codes).order_by("code"))
     worse = tuple((one.code, one.direction == Indicator.Direction.UP) for one in indicators)
     newest = max((one.known_on for one in readings), default=now.date())
-    sources = tuple(_source(one, newest.isoformat()) for one in indicators)
+    sources = tuple(source_of(one, newest.isoformat()) for one in indicators)
     return _computed(readings, worse, sources, newest.isoformat(), any(one.is_demonstration for one in indicators))
 
 
@@ -38,9 +39,3 @@ def _computed(
         return standings(readings, dict(worse), as_of=datetime.fromisoformat(newest).date(), sources=sources, invented=invented)
     except TooThin:
         return None
-
-
-def _source(indicator: Indicator, vintage: str) -> Source:
-    names = Names(*(localised(indicator.names, language) for language in ("en", "zh-Hans", "ru")))
-    said = Names(indicator.source, indicator.source, indicator.source)
-    return Source(indicator.code, names, said, vintage, Names(indicator.licence, indicator.licence, indicator.licence), "")

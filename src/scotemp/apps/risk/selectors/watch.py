@@ -7,14 +7,22 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from scotemp.apps.risk.models import Feed, Indicator, Observation, Signal
+from scotemp.assessments.assessment import Source
 from scotemp.kit.access.viewer import Viewer
 from scotemp.kit.rulepacks.rules import under
-from scotemp.nomenclature.language import localised
+from scotemp.nomenclature.language import Names, localised
 
 
 def named(record: Any, language: str = "") -> str:
     """Return the name of an indicator or a feed in a language, the active one if none is given."""
     return localised(record.names, language or get_language() or "en")
+
+
+def source_of(indicator: Indicator, vintage: str) -> Source:
+    """Return an indicator as the source of a figure, as of a day."""
+    names = Names(*(localised(indicator.names, language) for language in ("en", "zh-Hans", "ru")))
+    said, terms = (Names(words, words, words) for words in (indicator.source, indicator.licence))
+    return Source(indicator.code, names, said, vintage, terms, "")
 
 
 def rule_label(signal: Signal, language: str) -> str:
