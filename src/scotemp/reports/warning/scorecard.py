@@ -91,7 +91,7 @@ def _today(voice: Voice, today: Today | None) -> tuple[Block, ...]:
             title=_("Chance of a crisis after {month}").format(month=month_text(today.month)),
             alt=_("Bars of the chance by country, the largest first."),
             bars=tuple(Bar(voice.country(code), chance, voice.percent(chance)) for code, chance in ranked),
-            caption=_("{model}; Brier skill on held-out years {skill}: little better than the frequency is still little.").format(
+            caption=_("{model}; Brier skill on held-out years {skill}.").format(
                 model=model_words(voice)[today.model], skill=voice.number(today.skill, 3)
             ),
         ),

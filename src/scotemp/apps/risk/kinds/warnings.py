@@ -89,10 +89,10 @@ _LEVEL: Final = Column(name="level", label=_("Warning level"), value=lambda one:
 
 _RECEIPT_COLUMNS: Final = (
     Column(name="to", label=_("Handed to"), value=lambda one: _named_by_log(one.scope_type, one.scope_id)),
-    Column(name="because", label=_("Because of"), value=lambda one: _named_by_log(one.because_type, one.because_id)),
+    Column(name="because", label=_("Touched through"), value=lambda one: _named_by_log(one.because_type, one.because_id)),
     Column(name="delivered_at", label=_("Delivered"), value=lambda one: one.delivered_at, order=("delivered_at",)),
     Column(name="acknowledged_at", label=_("Acknowledged"), value=lambda one: one.acknowledged_at, order=("acknowledged_at",)),
-    Column(name="action", label=_("What was done"), value=lambda one: Coded(one.action, one.get_action_display()) if one.action else None),
+    Column(name="action", label=_("Action taken"), value=lambda one: Coded(one.action, one.get_action_display()) if one.action else None),
     Column(name="words", label=_("In words"), value=lambda one: one.words, listed=False),
 )
 
@@ -202,7 +202,8 @@ RECEIPTS: Final = Kind(
     order=("-delivered_at", "-pk"),
     load=lambda records: records.select_related("warning"),
     columns=(
-        Column(name="warning", label=_("Country warning"), value=lambda one: warning_reference(one.warning)), _LEVEL, *_RECEIPT_COLUMNS,
+        Column(name="warning", label=_("Country warning"), value=lambda one: warning_reference(one.warning), listed=False),
+        _LEVEL, *_RECEIPT_COLUMNS,
     ),
     verbs=(
         Verb(
