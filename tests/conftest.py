@@ -25,14 +25,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what does not touch the database: it has run on SQLite, and cannot come out otherwise.
+    """On PostgreSQL leave out what has run on SQLite and cannot come out otherwise: what does not touch the database, and second languages.
 
     Nothing is missed: pytest-django refuses the database to any test that does not ask for it by mark or fixture, and a test
-    that starts a process which uses it has the mark ``database``.
+    that starts a process which uses it has the mark ``database``. A test that goes the same way in several languages goes it in English:
+    words come from the catalogues, not from the database.
     """
     if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
         return
-    touching = [item for item in items if _touches_the_database(item)]
+    touching = [item for item in items if _touches_the_database(item) and not _in_a_second_language(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in touching])
     items[:] = touching
 
@@ -41,6 +42,11 @@ def _touches_the_database(item: pytest.Item) -> bool:
     fixtures = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("database")
     return bool(marked) or bool(fixtures & set(getattr(item, "fixturenames", ())))
+
+
+def _in_a_second_language(item: pytest.Item) -> bool:
+    asked = getattr(getattr(item, "callspec", None), "params", {})
+    return any(asked.get(name, "en") != "en" for name in ("language", "lang"))
 
 
 @pytest.fixture(autouse=True)
