@@ -54,7 +54,8 @@ class Desk:
         """Fill in the form that is shown and send it; nothing wrong may be found in it."""
         self.press(**said)
         faults = self.main.locator(".faults, .fault")
-        assert faults.all_inner_texts() == [], self.page.url
+        found = faults.all_inner_texts()
+        assert found == [], f"{self.page.url}: {found}"
         return self.main
 
     def refused(self, path: str, why: str, **said: Any) -> None:

@@ -194,8 +194,8 @@ def convened_and_opened(desk: Desk, held: Meeting, rows: list[Membership], *moti
         desk.fill_in(f"{at(one)}/move/table/", occurred_on=TODAY)
     desk.sit_down(user("sora"))
     desk.fill_in(f"{at(held)}/move/convene/", occurred_on=TODAY)
-    begun = timezone.now() - timedelta(hours=1)
-    Meeting.objects.filter(pk=held.pk).update(starts_at=begun, ends_at=begun + timedelta(hours=3))
+    begun = timezone.now() - timedelta(minutes=1)
+    Meeting.objects.filter(pk=held.pk).update(starts_at=begun, ends_at=begun + timedelta(hours=3), zone="UTC")  # TODAY is a day there
     desk.fill_in(f"{at(held)}/do/attendance/", in_person=[str(rows[0].pk)])
     desk.sit_down(user("chen"))
     desk.refused(f"{at(held)}/move/open/", "quorum", occurred_on=TODAY)

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.apps.directory.services.relations import RELATIONS
 from scotemp.apps.risk.panels.warnings import TO_SCORE
 from scotemp.apps.risk.services.delivering import hand_over, limit, responsible
+from scotemp.apps.risk.services.relations_of_warnings import RELATIONS_OF_WARNINGS
 from scotemp.apps.risk.services.signals import DRAFTS
 from scotemp.apps.risk.services.warnings import draft_from
 from scotemp.apps.risk.tasks import WARNINGS_DAILY
@@ -17,6 +19,8 @@ from scotemp.kit.events.wording import KINDS
 from scotemp.kit.jobs.schedule import SCHEDULE
 from scotemp.nomenclature.language import Names
 
+for _relation in RELATIONS_OF_WARNINGS:
+    RELATIONS.put(_relation.name, _relation)
 KINDS.put("level_said", _("A level was said"))
 KINDS.put("warning_handed_over", _("Warning handed over"))
 DRAFTS.put("warnings", draft_from)
