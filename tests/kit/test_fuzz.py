@@ -20,7 +20,7 @@ from scotemp.kit.desks.carrying.loads import LOADS
 from scotemp.kit.desks.changing import version
 
 ROLES = ("STF", "ENT", "CMP", "VER", "LOC", "LAP", "DIR")
-FEW = settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def secret() -> str:
