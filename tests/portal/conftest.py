@@ -43,7 +43,7 @@ class Quiet(WSGIRequestHandler):
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    resolve("/en/")  # the first request would wait for the addresses of every kind of record
+    resolve("/healthz")  # the first request would wait for the addresses of every kind of record
     with make_server("127.0.0.1", 0, get_wsgi_application(), Server, Quiet) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

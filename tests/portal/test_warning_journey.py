@@ -70,6 +70,18 @@ def judged(desk: Desk, warning: CountryWarning) -> None:
     desk.fill_in(f"desk/warnings/{warning.pk}/move/propose/", occurred_on=TODAY)
 
 
+def published(desk: Desk, language: str) -> None:
+    """Read the record as everybody may, and compute it again."""
+    desk.sit_down(None)
+    record = desk.see("risk/record/")
+    row = record.locator('section[aria-labelledby="table"] tbody tr').first
+    (told,) = Client().get("/en/risk/record/rows.json").json()["rows"]
+    assert (told["chance"], told["came"], told["came_on"]) == (70, "came", TODAY.isoformat())
+    expect(row).to_contain_text(f"{(0.7 - 1) ** 2:.3f}")
+    expect(record.locator("svg circle")).to_have_count(1)
+    desk.sound("risk/record/", language)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_value_becomes_a_warning_that_is_heeded_ended_scored_and_published(desk: Desk, language: str) -> None:
     desk.language = language
@@ -113,15 +125,7 @@ def test_a_value_becomes_a_warning_that_is_heeded_ended_scored_and_published(des
     desk.sit_down(stas)
     desk.fill_in(f"{here}/do/score/", came="came", came_on=TODAY, proof="The bank's notice")
 
-    # Everybody reads the record, and computes it again.
-    desk.sit_down(None)
-    record = desk.see("risk/record/")
-    row = record.locator('section[aria-labelledby="table"] tbody tr').first
-    (told,) = Client().get("/en/risk/record/rows.json").json()["rows"]
-    assert (told["chance"], told["came"], told["came_on"]) == (70, "came", TODAY.isoformat())
-    expect(row).to_contain_text(f"{(0.7 - 1) ** 2:.3f}")
-    expect(record.locator("svg circle")).to_have_count(1)
-    desk.sound("risk/record/", language)
+    published(desk, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

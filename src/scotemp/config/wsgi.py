@@ -11,4 +11,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scotemp.config.settings")
 
 application = get_wsgi_application()
 warm()
-resolve("/")  # the addresses, and with them the interface of every kind of record
+resolve("/healthz")  # the addresses, and with them the interface of every kind of record
