@@ -78,6 +78,7 @@ bench: env-bench ## Measure the engines beside other libraries, and the kernel o
 	@$(BIN)/python benchmarks/groups.py
 	@$(BIN)/python benchmarks/matching.py
 	@$(BIN)/python benchmarks/leads.py
+	@$(BIN)/python benchmarks/alerts.py
 	@$(BIN)/python benchmarks/kernel.py
 
 LOCK = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --quiet --group build
