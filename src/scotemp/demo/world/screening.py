@@ -34,7 +34,7 @@ def screen_world(stage: Stage) -> None:
     settings = write_settings(
         actor=stage.key("compliance"),
         is_demonstration=True,
-        threshold=750,
+        threshold=780,
         floor=600,
         home="CHN",
         why="Demonstration: the settings that are proposed.",

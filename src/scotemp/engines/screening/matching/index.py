@@ -12,7 +12,7 @@ from scotemp.engines.screening.matching.scoring import LATIN, SKELETON, Rarities
 from scotemp.engines.screening.matching.settings import Settings
 from scotemp.engines.screening.names.key import Key
 
-THRESHOLD = 0.75
+THRESHOLD = 0.78
 """The score from which a hit is told unless the user asks otherwise: see the measured table in docs/methods/screening.md."""
 
 UNREAD = "unread"
