@@ -60,7 +60,7 @@ def cluster(*, durable: bool = False) -> Iterator[str]:
             shutil.chown(folder, user)
         data, pg_ctl = folder / "data", initdb.with_name("pg_ctl")
         run([initdb, "-D", data, "-U", "scotemp", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"], folder)
-        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c max_connections=60 {'' if durable else _FORGETFUL}"
+        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c max_connections=300 {'' if durable else _FORGETFUL}"
         try:
             run([pg_ctl, "-D", data, "-w", "-t", "60", "-l", folder / "server.log", "-o", options, "start"], folder)
             yield f"postgresql://scotemp@{quote(str(folder), safe='')}/postgres"
