@@ -7,6 +7,7 @@ import pytest
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "methods"
 ENGINE_PAGES = [
+    "border-criticality",
     "cohorts",
     "composite-index",
     "concentration",
@@ -23,6 +24,9 @@ ENGINE_PAGES = [
     "matching",
     "mcda",
     "rca",
+    "route-choice",
+    "route-times",
+    "routes",
     "screening",
     "screening-names",
     "shift-share",

@@ -1,0 +1,1 @@
+"""Corridors: routes by several criteria, their uncertainty, and what shipments teach about them."""
