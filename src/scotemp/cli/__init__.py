@@ -9,9 +9,11 @@ COMMANDS = {
     "brief": "scotemp.cli.analytics",
     "datasets": "scotemp.cli.datasets",
     "demo": "scotemp.cli.server",
+    "lanes": "scotemp.cli.corridors",
     "manage": "scotemp.cli.server",
     "prepare": "scotemp.cli.analytics",
     "risk": "scotemp.cli.warnings",
+    "route": "scotemp.cli.corridors",
     "serve": "scotemp.cli.server",
 }
 """Where each command is; it is loaded when it is asked for, so that a question waits for no web framework."""

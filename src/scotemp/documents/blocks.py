@@ -195,6 +195,27 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Climb:
+    """One line of a :class:`Climbs`: points of what was covered and what it had come to, in order; a stop rises without going on."""
+
+    label: str
+    points: tuple[tuple[float, float], ...]
+    display: str
+
+
+@dataclass(frozen=True, slots=True)
+class Climbs:
+    """How time or cost grows along ways: slopes are carriage, steps are stops. `across` and `up` name the axes with their units."""
+
+    title: str
+    alt: str
+    climbs: tuple[Climb, ...]
+    across: str
+    up: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class How:
     """The answer to "How is this computed?": question, formula (plain text), inputs, sources and limits of one section."""
 
@@ -215,7 +236,7 @@ class How:
         return entries
 
 
-Block = Table | Paragraph | Bullets | Facts | Notice | Bars | FlowMap | Chain
+Block = Table | Paragraph | Bullets | Facts | Notice | Bars | FlowMap | Chain | Climbs
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from scotemp.documents.blocks import (
     Bullets,
     Cell,
     Chain,
+    Climbs,
     Document,
     Facts,
     FlowMap,
@@ -161,7 +162,7 @@ def _share(grid: Any, widths: list[float]) -> None:
                 cell.width = Pt(width)
 
 
-def _figure(word: Word, figure: Bars | FlowMap | Chain) -> None:
+def _figure(word: Word, figure: Bars | FlowMap | Chain | Climbs) -> None:
     _line(word, figure.title, bold=True).paragraph_format.keep_with_next = True
     shape: Any = word.add_picture(io.BytesIO(picture(draw(figure, PRINT))), width=TEXT_WIDTH)
     described = shape._inline.docPr
@@ -205,7 +206,7 @@ def _block(word: Word, block: Block, document: Document) -> None:
             _notice(word, block)
         case Table():
             _table(word, block, document)
-        case Bars() | FlowMap() | Chain():
+        case Bars() | FlowMap() | Chain() | Climbs():
             _figure(word, block)
         case _:
             assert_never(block)

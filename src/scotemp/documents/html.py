@@ -6,7 +6,7 @@ from typing import assert_never
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from scotemp.documents.blocks import Bars, Block, Bullets, Cell, Chain, Document, Facts, FlowMap, Notice, Paragraph, Table, Value
+from scotemp.documents.blocks import Bars, Block, Bullets, Cell, Chain, Climbs, Document, Facts, FlowMap, Notice, Paragraph, Table, Value
 from scotemp.documents.figures import WEB, Linker, Theme, draw
 from scotemp.documents.numbers import bare, display, is_number
 from scotemp.documents.printable import printable
@@ -15,7 +15,7 @@ from scotemp.documents.printable import printable
 def _shape(block: Block) -> str:
     """Name the macro of the template that draws a block."""
     match block:
-        case Bars() | Chain() | FlowMap():
+        case Bars() | Chain() | FlowMap() | Climbs():
             return "figure"
         case Table() | Paragraph() | Bullets() | Facts() | Notice():
             return type(block).__name__.lower()
@@ -63,7 +63,7 @@ def render_body(document: Document, *, link: Linker | None = None, theme: Theme 
     def address(cell: Value | Cell) -> str | None:
         return link(cell.link) if link and isinstance(cell, Cell) and cell.link else None
 
-    def figure(block: Bars | Chain | FlowMap) -> Markup:
+    def figure(block: Bars | Chain | FlowMap | Climbs) -> Markup:
         return Markup(draw(block, theme, link))  # noqa: S704 - every word in the drawing is escaped by `figures.svg`
 
     return _TEMPLATES.get_template("body.html.jinja").render(document=document, address=address, figure=figure)

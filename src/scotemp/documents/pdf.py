@@ -3,7 +3,7 @@
 import json
 from typing import Any, assert_never
 
-from scotemp.documents.blocks import Bars, Block, Bullets, Cell, Chain, Document, Facts, FlowMap, Notice, Paragraph, Table
+from scotemp.documents.blocks import Bars, Block, Bullets, Cell, Chain, Climbs, Document, Facts, FlowMap, Notice, Paragraph, Table
 from scotemp.documents.figures import PRINT, draw
 from scotemp.documents.numbers import display, is_number
 from scotemp.documents.printable import printable
@@ -47,7 +47,7 @@ def _block(block: Block, language: str) -> dict[str, Any]:
             return {"kind": "notice", "text": block.text, "title": block.title, "tone": block.tone.value}
         case Table():
             return _table(block, language)
-        case Bars() | FlowMap() | Chain():
+        case Bars() | FlowMap() | Chain() | Climbs():
             drawn = {"svg": draw(block, PRINT), "title": block.title, "alt": block.alt, "caption": block.caption}
             return {"kind": "figure", "share": 78 if isinstance(block, Bars) else 100, **drawn}
         case _:

@@ -10,6 +10,7 @@ from scotemp.documents.blocks import (
     Cell,
     Chain,
     ChainNode,
+    Climbs,
     Document,
     Facts,
     FlowMap,
@@ -157,9 +158,12 @@ def _block(block: Block, document: Document, width: int) -> Iterator[str]:
             yield from _map(block, width)
         case Chain():
             yield from _chain(block, width)
+        case Climbs():
+            yield from fold(block.title, width)
+            yield from _pairs([(climb.label, climb.display) for climb in block.climbs], width)
         case _:
             assert_never(block)
-    if isinstance(block, Bars | FlowMap | Chain) and block.caption:
+    if isinstance(block, Bars | FlowMap | Chain | Climbs) and block.caption:
         yield from fold(block.caption, width)
 
 

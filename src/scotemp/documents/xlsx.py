@@ -13,6 +13,7 @@ from scotemp.documents.blocks import (
     Bullets,
     Cell,
     Chain,
+    Climbs,
     Column,
     Document,
     Facts,
@@ -159,7 +160,7 @@ def _chain(sheet: _Sheet, figure: Chain) -> None:
         sheet.table(Table(plain, tuple((node.label, node.detail, node.value, node.display) for node in nodes)))
 
 
-def _figure(sheet: _Sheet, figure: Bars | FlowMap | Chain) -> None:
+def _figure(sheet: _Sheet, figure: Bars | FlowMap | Chain | Climbs) -> None:
     """Write the numbers behind a figure."""
     sheet.text(figure.title, bold=True)
     sheet.text(figure.caption, font_color="#55626E")
@@ -179,6 +180,9 @@ def _figure(sheet: _Sheet, figure: Bars | FlowMap | Chain) -> None:
         case Chain():
             sheet.text(" · ".join(part for part in (figure.centre, figure.centre_detail) if part))
             _chain(sheet, figure)
+        case Climbs():
+            axes = (Column("way", ""), Column("across", figure.across, Kind.NUMBER), Column("up", figure.up, Kind.NUMBER))
+            sheet.table(Table(axes, tuple((climb.label, x, y) for climb in figure.climbs for x, y in climb.points)))
         case _:
             assert_never(figure)
 
@@ -200,7 +204,7 @@ def _block(sheet: _Sheet, block: Block) -> None:
             sheet.text(block.text)
         case Table():
             sheet.table(block)
-        case Bars() | FlowMap() | Chain():
+        case Bars() | FlowMap() | Chain() | Climbs():
             _figure(sheet, block)
         case _:
             assert_never(block)

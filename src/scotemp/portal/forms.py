@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from scotemp.assessments.corridors.network import library
 from scotemp.kit import uploads
 from scotemp.nomenclature import countries, industries
 from scotemp.nomenclature.lookup import UnknownName
@@ -70,6 +71,43 @@ class LocalityForm(AskForm):
         if uploads.kind(content) is None:
             raise forms.ValidationError(gettext("This is neither an Excel workbook (.xlsx) nor a table of text (.csv)."))
         return uploads.Upload(sent.name or "", content)
+
+
+class RouteForm(forms.Form):
+    """What is asked of the corridors; words are kept as said, so that the address of an answer can be read."""
+
+    origin = forms.CharField(label=_("From where"), max_length=100, error_messages={"required": _("Name the place where the goods leave.")})
+    destination = forms.CharField(label=_("To where"), max_length=100, error_messages={"required": _("Name the place where the goods go.")})
+    goods = forms.CharField(label=_("HS code of the goods"), max_length=14, required=False)
+    tonnes = forms.DecimalField(label=_("Tonnes"), initial=20, min_value=0, required=False)
+    unit = forms.ChoiceField(
+        label=_("Unit load"),
+        required=False,
+        choices=[("FEU", _("40-foot container")), ("TEU", _("20-foot container")), ("truck", _("Truck"))],
+    )
+    cargo = forms.ChoiceField(
+        label=_("Cargo"),
+        required=False,
+        choices=[("ordinary", _("ordinary")), ("reefer", _("cooled")), ("dangerous", _("dangerous goods"))],
+    )
+    deadline = forms.CharField(label=_("There within"), max_length=10, required=False, help_text=_("Days or hours, e.g. 15d"))
+    on = forms.DateField(label=_("Leaving on"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    avoid = forms.CharField(label=_("Countries to avoid"), max_length=200, required=False, help_text=_("With commas between several"))
+    modes = forms.MultipleChoiceField(
+        label=_("Only by"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("rail", _("Rail")), ("road", _("Road")), ("sea", _("Sea")), ("iww", _("Inland waterway")), ("air", _("Air"))],
+    )
+    transfers = forms.IntegerField(label=_("Transfers at most"), min_value=0, max_value=20, required=False)
+    factors = forms.ChoiceField(label=_("Emission factors"), required=False, choices=[("desnz", "UK DESNZ"), ("nl2014", "CE Delft 2014")])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(one.id, f"{one.id} {one.names.get(tag())}") for one in library().values()]
+        self.fields["scenario"] = forms.MultipleChoiceField(
+            label=_("Under the scenarios"), required=False, widget=forms.CheckboxSelectMultiple, choices=named
+        )
 
 
 def refusal(error: UnknownName) -> forms.ValidationError:

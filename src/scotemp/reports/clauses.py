@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scotemp.documents.blocks import Block, Bullets, Column, Document, Fact, Facts, Notice, Paragraph, Section, Table, Tone
-from scotemp.reports.brief.document import labels
+from scotemp.reports.labels import labels
 from scotemp.reports.voice import Voice
 
 

@@ -2,7 +2,7 @@
 
 from scotemp.assessments.sources import Dataset
 from scotemp.documents.blocks import Bullets, Column, Document, Fact, Facts, Paragraph, Section, Table
-from scotemp.reports.brief.document import labels
+from scotemp.reports.labels import labels
 from scotemp.reports.voice import Voice
 
 

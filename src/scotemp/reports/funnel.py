@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.funnel import FEW, Cohort, Step
 from scotemp.documents.blocks import Bar, Bars, Block, Cell, Column, Document, Kind, Link, Notice, Section, Table, Tone, Value
-from scotemp.reports.brief.document import labels
 from scotemp.reports.how import how
+from scotemp.reports.labels import labels
 from scotemp.reports.voice import Voice
 
 

@@ -7,8 +7,8 @@ from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.network import Cover
 from scotemp.documents.blocks import Block, Cell, Column, Document, Fact, Facts, FlowMap, Kind, Link, Notice, Place, Section, Table, Tone
 from scotemp.nomenclature import countries
-from scotemp.reports.brief.document import labels
 from scotemp.reports.how import how
+from scotemp.reports.labels import labels
 from scotemp.reports.voice import Voice
 
 

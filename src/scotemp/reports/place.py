@@ -9,8 +9,8 @@ from scotemp.assessments.place import Prospect
 from scotemp.documents.blocks import Block, Bullets, Cell, Column, Document, Fact, Facts, Kind, Link, Notice, Section, Table, Tone
 from scotemp.reports.brief.chain import gaps
 from scotemp.reports.brief.committees import committees
-from scotemp.reports.brief.document import labels
 from scotemp.reports.brief.locality import locality
+from scotemp.reports.labels import labels
 from scotemp.reports.voice import Voice
 
 STALE_DAYS = 365

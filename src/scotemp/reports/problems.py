@@ -1,13 +1,20 @@
 """Errors told to people: what is wrong, where, and what to do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from scotemp.assessments.activity_file import BadCell
 from scotemp.assessments.brief import BadPartners
+from scotemp.assessments.corridors.network import BadNetwork
+from scotemp.assessments.corridors.options import Unreached
+from scotemp.assessments.corridors.question import BadQuestion
 from scotemp.assessments.localities import NothingUsable, UnknownRow
 from scotemp.assessments.warning.backtest import TooLittle
 from scotemp.documents.cells import UnreadableFile
 from scotemp.nomenclature.lookup import UnknownName
+from scotemp.reports.corridors import problems as of_corridors
+from scotemp.reports.corridors.words import place
 from scotemp.reports.voice import Voice
 
 
@@ -30,7 +37,7 @@ class Problem:
     details: tuple[str, ...] = ()
 
 
-Explicable = UnknownName | BadPartners | UnreadableFile | NothingUsable | TooLittle
+Explicable = UnknownName | BadPartners | UnreadableFile | NothingUsable | TooLittle | BadQuestion | BadNetwork | Unreached
 """The mistakes that a user can make and mend."""
 
 
@@ -45,7 +52,20 @@ def explain(error: Explicable, language: str) -> Problem:
         return _unreadable(voice, error)
     if isinstance(error, TooLittle):
         return _too_little(voice, error)
+    if isinstance(error, BadQuestion | BadNetwork | Unreached):
+        return _of_corridors(voice, error)
     return _nothing_usable(voice, error)
+
+
+def _of_corridors(voice: Voice, error: BadQuestion | BadNetwork | Unreached) -> Problem:
+    _ = voice.gettext
+    if isinstance(error, BadQuestion):
+        return Problem("route", _("The question cannot be answered as it stands"), of_corridors.refused(voice, error))
+    if isinstance(error, Unreached):
+        text, details = of_corridors.unreached(voice, error)
+        return Problem("route", _("No way leads there"), text, details=details)
+    text, details = of_corridors.unusable(voice, error)
+    return Problem("file", _("The file cannot be laid over the network"), text, details=details)
 
 
 def bad_cell(voice: Voice, cell: BadCell) -> str:
@@ -77,12 +97,18 @@ def unknown_row(voice: Voice, row: UnknownRow) -> str:
 
 def _unknown(voice: Voice, error: UnknownName) -> Problem:
     _ = voice.gettext
-    titles = {"country": _("No economy is called “{text}”"), "industry": _("No industry is called “{text}”")}
-    say = {"country": voice.country, "industry": voice.industry}[error.kind]
+    titles = {
+        "country": _("No economy is called “{text}”"),
+        "industry": _("No industry is called “{text}”"),
+        "place": _("No single place of the corridors is called “{text}”"),
+    }
+    said: dict[str, Callable[[str], str]] = {"country": voice.country, "industry": voice.industry, "place": partial(place, voice)}
+    say = said[error.kind]
     codes = [one.iso3 if error.kind == "country" else one.code for one in error.suggestions]
     hints = {
         "country": _("Write its name in Chinese, Russian or English, or its ISO code, e.g. KAZ."),
         "industry": _("Write its name or its code of the input-output table, e.g. C24B for non-ferrous metals."),
+        "place": _("Write its name in Chinese, Russian or English, its UN/LOCODE or its code, e.g. CKG."),
     }
     return Problem(
         error.kind, titles[error.kind].format(text=error.text), hints[error.kind], tuple(Suggestion(code, say(code)) for code in codes)

@@ -9,7 +9,7 @@ from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.funnel import Cohort, bounds
 from scotemp.documents.blocks import Block, Cell, Column, Document, Fact, Facts, Kind, Link, Notice, Paragraph, Section, Table
 from scotemp.reports import funnel
-from scotemp.reports.brief.document import labels
+from scotemp.reports.labels import labels
 from scotemp.reports.place import Speed
 from scotemp.reports.voice import Voice
 

@@ -2,12 +2,12 @@
 
 from typing import assert_never
 
-from scotemp.documents.blocks import Bars, Chain, FlowMap
-from scotemp.documents.figures import bars, chain, flowmap
+from scotemp.documents.blocks import Bars, Chain, Climbs, FlowMap
+from scotemp.documents.figures import bars, chain, climbs, flowmap
 from scotemp.documents.figures.svg import Linker
 from scotemp.documents.figures.theme import PRINT, WEB, Theme
 
-Figure = Bars | FlowMap | Chain
+Figure = Bars | FlowMap | Chain | Climbs
 
 __all__ = ["PRINT", "WEB", "Figure", "Linker", "Theme", "draw"]
 
@@ -19,6 +19,8 @@ def draw(figure: Figure, theme: Theme, link: Linker | None = None) -> str:
             return bars.draw(figure, theme, link)
         case Chain():
             return chain.draw(figure, theme, link)
+        case Climbs():
+            return climbs.draw(figure, theme)
         case FlowMap():
             return flowmap.draw(figure, theme, link)
         case _:

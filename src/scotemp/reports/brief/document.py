@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from scotemp.assessments.brief import Analysis, Brief
-from scotemp.documents.blocks import Block, Document, Labels, Notice, Section, Tone
+from scotemp.documents.blocks import Block, Document, Notice, Section, Tone
 from scotemp.nomenclature.sco import Membership
 from scotemp.reports.brief.absent import absent
 from scotemp.reports.brief.chain import chain, gaps
@@ -12,6 +12,7 @@ from scotemp.reports.brief.locality import locality
 from scotemp.reports.brief.partners import losses, partners
 from scotemp.reports.brief.strengths import promising, strengths
 from scotemp.reports.brief.summary import summary
+from scotemp.reports.labels import labels
 from scotemp.reports.voice import Voice
 
 
@@ -35,23 +36,6 @@ def document(brief: Brief, language: str) -> Document:
                 "Names of countries and areas follow the usage of the United Nations and the OECD and imply no opinion on status or borders."
             ),
         ),
-    )
-
-
-def labels(voice: Voice) -> Labels:
-    """Return the words that the renderers need."""
-    _ = voice.gettext
-    return Labels(
-        contents=_("Contents"),
-        how=_("How is this computed?"),
-        question=_("Question"),
-        formula=_("Formula"),
-        inputs=_("Inputs"),
-        sources=_("Sources"),
-        limits=_("Limits"),
-        method=_("Method"),
-        page=_("Page"),
-        no_rows=_("Nothing to show under this rule."),
     )
 
 

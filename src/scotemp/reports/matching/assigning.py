@@ -6,8 +6,8 @@ from datetime import date
 from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.matching.assigning import Assignment, Proposal
 from scotemp.documents.blocks import Block, Bullets, Column, Document, Fact, Facts, Kind, Notice, Section, Table, Tone
-from scotemp.reports.brief.document import labels
 from scotemp.reports.how import how
+from scotemp.reports.labels import labels
 from scotemp.reports.matching.words import Named
 from scotemp.reports.voice import Voice
 

@@ -8,8 +8,8 @@ from datetime import date
 from scotemp.assessments.assessment import Assessment
 from scotemp.assessments.matching.fitting import Fit, Ranking
 from scotemp.documents.blocks import Bar, Bars, Block, Cell, Column, Document, Fact, Facts, Kind, Link, Notice, Section, Table, Tone
-from scotemp.reports.brief.document import labels
 from scotemp.reports.how import how
+from scotemp.reports.labels import labels
 from scotemp.reports.matching.words import Named, against, criterion, meaning, method
 from scotemp.reports.voice import Voice
 

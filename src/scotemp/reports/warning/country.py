@@ -8,8 +8,8 @@ from scotemp.assessments.warning.exposure import Dependence, largest_share
 from scotemp.assessments.warning.index import Standing
 from scotemp.documents.blocks import Bar, Bars, Block, Column, Document, Fact, Facts, Kind, Link, Notice, Section, Table, Tone
 from scotemp.nomenclature.language import Names
-from scotemp.reports.brief.document import labels
 from scotemp.reports.how import how
+from scotemp.reports.labels import labels
 from scotemp.reports.voice import Voice
 
 

@@ -7,8 +7,8 @@ from scotemp.assessments.warning.backtest import Score, Scorecard, Today
 from scotemp.assessments.warning.dates_file import Dates
 from scotemp.assessments.warning.rates_file import month_text
 from scotemp.documents.blocks import Bar, Bars, Block, Column, Document, Fact, Facts, Kind, Notice, Section, Table, Tone, Value
-from scotemp.reports.brief.document import labels
 from scotemp.reports.how import how
+from scotemp.reports.labels import labels
 from scotemp.reports.voice import Voice
 
 

@@ -1,0 +1,1 @@
+"""Routes, scenarios and lanes in words."""
