@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "scotemp.apps.directory",
     "scotemp.apps.risk",
     "scotemp.apps.agreements",
+    "scotemp.apps.logistics",
     "scotemp.apps.committees",
     "scotemp.apps.promotion",
     "scotemp.portal",

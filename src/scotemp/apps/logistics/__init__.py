@@ -1,0 +1,1 @@
+"""Logistics: corridors asked for, quotes, shipments and what happens to them."""

@@ -1,0 +1,1 @@
+"""What is taken of the records of logistics."""

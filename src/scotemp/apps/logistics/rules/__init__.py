@@ -1,0 +1,1 @@
+"""Pure rules of logistics: plans, papers that a route asks for, what an event tells."""

@@ -1,0 +1,21 @@
+"""How a shipment gets on: planned, known and expected times of each step."""
+
+from datetime import datetime
+
+from scotemp.apps.logistics.models import Shipment
+from scotemp.apps.logistics.rules.plans import Milestone, timeline
+from scotemp.nomenclature import transport_status
+
+
+def reached(shipment: Shipment) -> dict[str, datetime]:
+    """Return when the goods were first told to be at each place, by events that are sound."""
+    found: dict[str, datetime] = {}
+    for event in shipment.events.sound():
+        if transport_status.get(event.status).actual:
+            found.setdefault(event.place, event.happened_at)
+    return found
+
+
+def milestones(shipment: Shipment) -> list[Milestone]:
+    """Return the steps of a shipment's plan with what is known of each and when it is expected."""
+    return timeline(shipment.option.plan, shipment.departed_at, reached(shipment))
