@@ -51,6 +51,11 @@ def test_more_listed_owners_never_free_anybody(shares: list[Share], listed: set[
     assert set(owned_by(listed, shares)) <= set(owned_by(listed | more, shares))
 
 
+def test_two_stakes_alike_but_for_control_come_in_one_order() -> None:
+    stakes = [share("A", "B", "0"), share("A", "B", "0", control=True)]
+    assert owned_by({"A"}, stakes) == owned_by({"A"}, stakes[::-1])
+
+
 @given(SHARES, st.sets(NAMES, min_size=1), st.randoms())
 def test_the_order_of_shares_is_of_no_account(shares: list[Share], listed: set[str], chance: object) -> None:
     mixed = list(shares)

@@ -41,7 +41,7 @@ def owned_by(listed: Collection[str], shares: Iterable[Share], threshold: Decima
     (['B', 'C'], ('A',), ['A', 'B'])
     """
     held: dict[str, list[Share]] = {}
-    for share in sorted(shares, key=lambda one: (one.owned, one.owner, one.percent)):
+    for share in sorted(shares, key=lambda one: (one.owned, one.owner, one.percent, one.control)):
         if share.owner != share.owned:
             held.setdefault(share.owned, []).append(share)
     below: dict[str, set[str]] = {}
