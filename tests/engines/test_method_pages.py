@@ -7,10 +7,13 @@ import pytest
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "methods"
 ENGINE_PAGES = [
+    "arrival",
     "border-criticality",
+    "border-learning",
     "cohorts",
     "composite-index",
     "concentration",
+    "corridor-performance",
     "currency-crises",
     "extraction",
     "forecast-skill",

@@ -153,6 +153,7 @@ def on_the_way(people: Mapping[str, Browser], at: str) -> None:
     assert TransportEvent.objects.filter(unknown_container=True).count() == 1
     shown = dana.page(at)
     assert "panel-timeline" in shown and "MSCU6639870" in shown and "CSQU3054383" in shown
+    assert "10,000" in shown or "10 000" in shown, "the arrival, with how it was computed"
     timur.move(at, "except", "A broken axle.")
     timur.send(f"{at}do/resume/", {"reason": "Mended."})
     timur.send(f"{at}do/deliver/", {"tonnes": "20"}, 422)
