@@ -6,9 +6,11 @@ from scotemp.apps.directory.services.relations import RELATIONS
 from scotemp.apps.directory.workflow.gates import OPEN_RECORDS
 from scotemp.apps.logistics.panels import TIMELINE
 from scotemp.apps.logistics.services import requests, shipments
+from scotemp.apps.logistics.services.measured import measured
 from scotemp.apps.logistics.services.relations import RELATIONS_OF_LOGISTICS
 from scotemp.apps.logistics.services.touched import touched
 from scotemp.apps.logistics.tasks import DAILY
+from scotemp.apps.risk.services.delays import MEASURED
 from scotemp.apps.risk.services.delivering import AFFECTED
 from scotemp.kit.desks.panels import RECORD_PANELS
 from scotemp.kit.events.wording import DETAILS, KINDS
@@ -37,5 +39,6 @@ for _relation in RELATIONS_OF_LOGISTICS:
 OPEN_RECORDS.put("corridor requests", requests.open_of)
 OPEN_RECORDS.put("shipments", shipments.open_of)
 AFFECTED.put("shipments", touched)
+MEASURED.put("borders", measured)
 RECORD_PANELS.put(TIMELINE.name, TIMELINE)
 SCHEDULE.put("logistics", DAILY)
